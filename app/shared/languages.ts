@@ -1,0 +1,11 @@
+/** The languages the product speaks; German first, because it is mandatory for German shops (law I-04). */
+export const languages = ["de", "en"] as const;
+export type Language = (typeof languages)[number];
+
+/** A text in every language. */
+export type LocalizedText = Readonly<Record<Language, string>>;
+
+/** The language for a locale such as `de-AT` or `fr`: German for German locales, English for all others. */
+export function languageOf(locale: string | null | undefined): Language {
+  return locale?.toLowerCase().split(/[-_]/)[0] === "de" ? "de" : "en";
+}

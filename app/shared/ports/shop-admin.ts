@@ -1,0 +1,8 @@
+/** The shop's Admin API (GraphQL). One call, one operation of `platform/shopify/operations`. */
+export interface ShopAdmin {
+  /**
+   * @throws ShopUnavailable when the platform does not answer, throttles beyond patience or answers 5xx: a job retries.
+   * @throws Error when the operation is refused: a bug, or a scope that was taken away.
+   */
+  query<Data>(operation: string, variables?: Readonly<Record<string, unknown>>): Promise<Data>;
+}
