@@ -1,0 +1,32 @@
+/** Every number of the product, with its name and where it comes from. Numbers that law may move are dated in `law.md`. */
+
+/** Art. 12(3) GDPR: one month from the merchant's receipt. */
+export const accessAnswerMonths = 1;
+/** Shopify, compliance webhooks: complete the action within 30 days. */
+export const platformComplianceDays = 30;
+/** Proposal, law §6: raw webhook bodies are emptied when done, and after this in any case. */
+export const webhookBodyDays = 30;
+/** Proposal, law R-18: an access package can be fetched for a week. */
+export const accessPackageDays = 7;
+/** Proposal, law §6: the access log. */
+export const accessLogMonths = 12;
+/** law T-02: proof is kept to 31 December of the third year after. */
+export const proofYears = 3;
+/** law S-03: no result for a group smaller than this (engineering proposal, gate H18). */
+export const smallestReportedGroup = 5;
+/** features E1: below this, counts only; the interval would be wider than the finding. */
+export const smallestScoredGroup = 30;
+/** The contract with the storefront: free text of an answer, in characters. */
+export const commentCharacters = 2000;
+/** How long a page of the storefront may carry an action token (withdraw, erase), in minutes. */
+export const actionTokenMinutes = 30;
+/** Default retention of identified answers in days (law §6, gate H16). */
+export const defaultAnswerRetentionDays = 365;
+/** Tokens are refreshed when they have less than this left; the platform's library would do so at 5 minutes. */
+export const tokenRefreshMinutes = 10;
+/** Admin GraphQL: seconds before a call counts as not answered. */
+export const platformTimeoutSeconds = 20;
+/** Jobs: rows the relay moves at a time. */
+export const relayBatch = 500;
+/** Milliseconds between two looks of the relay when there was nothing to move. */
+export const relayIdleMilliseconds = 200;

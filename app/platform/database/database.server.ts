@@ -1,0 +1,41 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import type { AppContext, ShopTransaction } from "#app/shared/context.ts";
+import type { ShopId } from "#app/shared/ids.ts";
+import { PrismaClient, type Prisma } from "./generated/client.ts";
+
+/** A transaction as stores and views use it. */
+export type Rows = Prisma.TransactionClient;
+
+/** The database of one process. */
+export interface Database {
+  /**
+   * Runs `work` in one transaction that sees and writes rows of this shop only: row level security compares `shop_id`
+   * with a setting of the transaction, so a forgotten `where` finds nothing of others, and no setting is an error (law X-01).
+   */
+  forShop<Value>(shop: ShopId, work: (tx: ShopTransaction) => Promise<Value>): Promise<Value>;
+  /** For the tables that belong to no shop (shop, webhook_delivery, outbox_entry, app_session, app_key). */
+  readonly unbound: PrismaClient;
+  close(): Promise<void>;
+}
+
+/** Connects lazily. @param connections most connections of this process. */
+export function openDatabase(connectionString: string, connections = 10): Database {
+  const client = new PrismaClient({
+    adapter: new PrismaPg({ connectionString, max: connections }),
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+  });
+  return {
+    unbound: client,
+    forShop: (shop, work) =>
+      client.$transaction(async (tx) => {
+        await tx.$executeRaw`SELECT set_config('app.shop_id', ${shop}, true)`;
+        return work(tx as unknown as ShopTransaction);
+      }),
+    close: () => client.$disconnect(),
+  };
+}
+
+/** Turns a context's transaction into queries. For `store/` and `views/` of modules only; the import graph is checked. */
+export function rows(ctx: Pick<AppContext, "tx">): Rows {
+  return ctx.tx as unknown as Rows;
+}

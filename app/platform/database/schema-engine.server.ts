@@ -1,0 +1,117 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join, resolve } from "node:path";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { PrismaPg } from "@prisma/adapter-pg";
+
+/** Prisma's migration engine, compiled to WASM: the same that its command line drives, without a binary to download. */
+interface SchemaEngine {
+  applyMigrations(input: object): Promise<{ appliedMigrationNames: string[] }>;
+  diff(input: object): Promise<{ exitCode: number; stdout: string | null }>;
+  free(): void;
+}
+
+interface EngineModule {
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+  SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine> };
+}
+
+let loaded: Promise<EngineModule> | undefined;
+
+/** The glue of wasm-bindgen is global to the module: instantiated once a process. */
+function engineModule(): Promise<EngineModule> {
+  loaded ??= (async () => {
+    const require = createRequire(import.meta.url);
+    const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg" as string)) as EngineModule;
+    const wasmFile = require
+      .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
+      .replace(/schema_engine_bg\.js$/, "schema_engine_bg.wasm");
+    const imports = { "./schema_engine_bg.js": glue } as unknown as WebAssembly.Imports;
+    const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), imports);
+    glue.__wbg_set_wasm(instance.exports);
+    (instance.exports["__wbindgen_start"] as () => void)();
+    (globalThis as Record<string, unknown>)["PRISMA_WASM_PANIC_REGISTRY"] ??= { set_message: () => {} };
+    return glue;
+  })();
+  return loaded;
+}
+
+const filters = { externalTables: [], externalEnums: [] };
+
+/** Applies what is missing of `prisma/migrations`, under the engine's own advisory lock; returns what it applied. */
+export async function applyMigrations(connectionString: string, prismaFolder: string): Promise<string[]> {
+  return withEngine(connectionString, prismaFolder, async (engine) => {
+    const input = { migrationsList: migrationsOf(join(prismaFolder, "migrations")), filters };
+    return (await engine.applyMigrations(input)).appliedMigrationNames;
+  });
+}
+
+/**
+ * The SQL that leads from the migrations to the schema; null where they agree.
+ * @param scratchUrl an empty database that may be filled and emptied: the engine replays the migrations in it. Never the
+ *   real one: the adapter would not make a shadow of its own.
+ */
+export async function driftSql(scratchUrl: string, prismaFolder: string): Promise<string | null> {
+  return withEngine(scratchUrl, prismaFolder, async (engine) => {
+    const outcome = await engine.diff({
+      from: { tag: "migrations", ...migrationsOf(join(prismaFolder, "migrations")) },
+      to: { tag: "schemaDatamodel", files: schemaFiles(prismaFolder).map(([path, content]) => ({ path, content })) },
+      script: true,
+      exitCode: true,
+      shadowDatabaseUrl: null,
+      filters,
+    });
+    return outcome.exitCode === 2 ? outcome.stdout : null;
+  });
+}
+
+async function withEngine<Value>(
+  connectionString: string,
+  prismaFolder: string,
+  work: (engine: SchemaEngine) => Promise<Value>,
+): Promise<Value> {
+  const { SchemaEngine: Engine } = await engineModule();
+  const adapter = bindMigrationAwareSqlAdapterFactory(readingCharAsText(new PrismaPg({ connectionString, max: 2 })));
+  const engine = await Engine.new({ datamodels: schemaFiles(prismaFolder) }, () => {}, adapter);
+  return work(engine);
+}
+
+/**
+ * The engine reads catalogue columns of PostgreSQL's type "char" (oid 18), which the driver adapter 7.10 does not know and
+ * calls an error. As text (oid 25) the engine gets what it wants.
+ */
+function readingCharAsText(factory: PrismaPg): PrismaPg {
+  const connect = async (): Promise<Awaited<ReturnType<PrismaPg["connect"]>>> => {
+    const connection = await factory.connect();
+    const inner = connection as unknown as { performIO(query: object): Promise<{ fields: { dataTypeID: number }[] }> };
+    const performIO = inner.performIO.bind(connection);
+    inner.performIO = async (query) => {
+      const answer = await performIO(query);
+      for (const field of answer.fields) if (field.dataTypeID === 18) field.dataTypeID = 25;
+      return answer;
+    };
+    return connection;
+  };
+  return Object.assign(Object.create(factory) as PrismaPg, { connect, connectToShadowDb: connect });
+}
+
+function schemaFiles(prismaFolder: string): [string, string][] {
+  const models = join(prismaFolder, "models");
+  const paths = [join(prismaFolder, "schema.prisma"), ...readdirSync(models).sort().map((name) => join(models, name))];
+  return paths.map((path) => [path, readFileSync(path, "utf8")]);
+}
+
+function migrationsOf(folder: string): object {
+  const baseDir = resolve(folder);
+  const lock = join(baseDir, "migration_lock.toml");
+  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir,
+    shadowDbInitScript: "",
+    lockfile: { path: "migration_lock.toml", content: existsSync(lock) ? readFileSync(lock, "utf8") : null },
+    migrationDirectories: names.sort().map((name) => ({
+      path: name,
+      migrationFile: { path: "migration.sql", content: { tag: "ok", value: readFileSync(join(baseDir, name, "migration.sql"), "utf8") } },
+    })),
+  };
+}
