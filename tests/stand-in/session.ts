@@ -7,8 +7,8 @@ import type { StandInCustomer, StandInShop, World } from "./world.ts";
  * in (signed, out of reach of scripts) and what she answered to the consent banner (readable by scripts).
  */
 
-const CUSTOMER_COOKIE = "stand_in_customer";
-const BANNER_COOKIE = "_tracking_consent";
+const CUSTOMER_COOKIE = "_stand_in_customer";
+const BANNER_COOKIE = "_stand_in_consent";
 const BANNER_COOKIE_SECONDS = 365 * 24 * 60 * 60;
 
 /** The four purposes of the Customer Privacy API; a purpose that is missing has not been answered. */
