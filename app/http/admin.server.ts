@@ -1,0 +1,117 @@
+import type { AppContext, ShopIdentity } from "#app/shared/context.ts";
+import type { Result } from "#app/shared/result.ts";
+import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
+import { getApp } from "#app/composition/app.server.ts";
+import { errorFields } from "#app/platform/logging/error-fields.ts";
+import { statusOf, type Problem } from "./problem.ts";
+
+interface RouteArgs {
+  readonly request: Request;
+  readonly params: Readonly<Record<string, string | undefined>>;
+}
+
+/** What a route of the admin gets: shop and staff proved by the session token. */
+export interface AdminRequest {
+  readonly ctx: AppContext;
+  readonly params: Readonly<Record<string, string | undefined>>;
+  readonly query: URLSearchParams;
+}
+
+export interface AdminCommand extends AdminRequest {
+  readonly form: FormData;
+}
+
+/**
+ * Makes a loader: signs staff in by the platform's library (token exchange), opens one transaction for the shop of the
+ * session, reads. Null becomes 404.
+ */
+export function adminLoader<Value>(read: (request: AdminRequest) => Promise<Value>) {
+  return async ({ request, params }: RouteArgs): Promise<NonNullable<Value>> => {
+    const { shop, staffId } = await signIn(request);
+    const query = new URL(request.url).searchParams;
+    const value = await getApp().inShop(shop, { kind: "staff", staffId }, (ctx) => read({ ctx, params, query }));
+    if (value === null || value === undefined) throw new Response(null, { status: 404 });
+    return value;
+  };
+}
+
+/** What an action answers: the value, or the problem with what a person needs to mend it. */
+export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
+
+/** Makes an action: as {@link adminLoader}; a refusal rolls everything back and is answered with its status. */
+export function adminAction<Value>(act: (command: AdminCommand) => Promise<Result<Value, Problem>>) {
+  return async ({ request, params }: RouteArgs): Promise<Response> => {
+    const { shop, staffId } = await signIn(request);
+    const form = await request.formData();
+    const query = new URL(request.url).searchParams;
+    let problem: Problem = { kind: "temporarily-unavailable" };
+    try {
+      const value = await getApp().inShop(shop, { kind: "staff", staffId }, async (ctx) => {
+        const result = await act({ ctx, params, query, form });
+        if (!result.ok) {
+          problem = result.refusal;
+          throw new RollBack();
+        }
+        return result.value;
+      });
+      return Response.json({ ok: true, value } satisfies ActionAnswer<Value>);
+    } catch (error) {
+      if (error instanceof Response) throw error;
+      if (!(error instanceof RollBack)) {
+        getApp().log.error("admin.action-failed", { outage: error instanceof ShopUnavailable, ...errorFields(error) });
+      }
+      return Response.json({ ok: false, problem } satisfies ActionAnswer<Value>, { status: statusOf(problem) });
+    }
+  };
+}
+
+/** Makes a loader that answers a file: for downloads by a script that carries the session token. */
+export function adminFile(write: (request: AdminRequest) => Promise<{ body: string; type: string; name: string } | null>) {
+  const load = adminLoader(write);
+  return async (args: RouteArgs): Promise<Response> => {
+    const file = await load(args);
+    return new Response(file.body, {
+      headers: {
+        "Content-Type": file.type,
+        "Content-Disposition": `attachment; filename="${file.name.replace(/[^\w.-]/g, "_")}"`,
+        "Cache-Control": "no-store",
+        "X-Content-Type-Options": "nosniff",
+      },
+    });
+  };
+}
+
+class RollBack extends Error {}
+
+const signingIn = new Map<string, Promise<{ shop: ShopIdentity; staffId: string }>>();
+
+/**
+ * Loaders of one page run in parallel: without this each would do its own token exchange on the first visit. Requests
+ * with the same id token share one sign-in; it is forgotten when done.
+ */
+async function signIn(request: Request): Promise<{ shop: ShopIdentity; staffId: string }> {
+  const token = request.headers.get("authorization") ?? new URL(request.url).searchParams.get("id_token");
+  if (!token) return authenticate(request);
+  let running = signingIn.get(token);
+  if (!running) {
+    running = authenticate(request).finally(() => signingIn.delete(token));
+    signingIn.set(token, running);
+  }
+  return running.catch((refused: unknown) => {
+    throw refused instanceof Response ? refused.clone() : refused;
+  });
+}
+
+async function authenticate(request: Request): Promise<{ shop: ShopIdentity; staffId: string }> {
+  const app = getApp();
+  const { session, sessionToken } = await app.library.authenticate.admin(request);
+  const staffId = sessionToken?.sub ?? "unknown";
+  const shop = await app.findShop(session.shop);
+  if (shop) return { shop, staffId };
+  // The session is there but the shop is not: it was erased, or the first sign-in broke off. It starts anew.
+  const { afterInstall } = await import("#app/composition/after-install.server.ts");
+  await afterInstall(app, session.shop);
+  const registered = await app.findShop(session.shop);
+  if (!registered) throw new Response(null, { status: 404 });
+  return { shop: registered, staffId };
+}

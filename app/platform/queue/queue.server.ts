@@ -1,0 +1,77 @@
+import { PgBoss, type Job, type JobWithMetadata } from "pg-boss";
+import type { JobDefinition } from "#app/shared/ports/outbox.ts";
+import type { Log } from "#app/shared/ports/log.ts";
+import { errorFields } from "#app/platform/logging/error-fields.ts";
+
+/** Where a job ends that has failed as often as it may: seen on the admin's activity page, replayed from there. */
+export const deadLetterQueue = "dead-letter";
+
+/** What the runner needs of a job: its definition, and what to do. */
+export interface RunnableJob {
+  readonly definition: JobDefinition;
+  run(payload: unknown): Promise<void>;
+}
+
+/** pg-boss in a schema of its own of the same PostgreSQL. */
+export function openQueue(connectionString: string, log: Log): PgBoss {
+  const boss = new PgBoss({ connectionString, schema: "queue", max: 4, useListenNotify: true });
+  boss.on("error", (error: unknown) => log.error("queue.error", errorFields(error)));
+  return boss;
+}
+
+/** Makes or updates the queues: safe to repeat, by several processes at once. */
+export async function createQueues(boss: PgBoss, definitions: readonly JobDefinition[]): Promise<void> {
+  await boss.createQueue(deadLetterQueue, { retentionSeconds: 365 * 24 * 3600 });
+  for (const definition of definitions) {
+    const options = {
+      retryLimit: definition.retryLimit,
+      retryDelay: definition.retryDelaySeconds,
+      retryBackoff: true,
+      retryDelayMax: 3600,
+      expireInSeconds: definition.expireInSeconds,
+      deadLetter: deadLetterQueue,
+      notify: true,
+    };
+    await boss.createQueue(definition.name, options);
+    await boss.updateQueue(definition.name, options);
+  }
+}
+
+/** Works every job until the queue is stopped. A job that throws is retried with back-off, then lies in the dead letters. */
+export async function workJobs(boss: PgBoss, jobs: readonly RunnableJob[], log: Log): Promise<void> {
+  for (const job of jobs) {
+    const { name } = job.definition;
+    await boss.work(name, { pollingIntervalSeconds: 2, localConcurrency: 2 }, async ([queued]: Job[]) => {
+      if (!queued) return;
+      const startedAt = performance.now();
+      try {
+        await job.run(queued.data);
+        log.info("job.done", { job: name, jobId: queued.id, milliseconds: Math.round(performance.now() - startedAt) });
+      } catch (error) {
+        log.error("job.failed", { job: name, jobId: queued.id, ...errorFields(error) });
+        // The queue keeps what is thrown: a message may quote personal data, so it gets the class only.
+        throw new Error(error instanceof Error ? error.name : "unknown error");
+      }
+    });
+  }
+}
+
+/** A job that failed for good. */
+export interface DeadLetter {
+  readonly id: string;
+  readonly job: string;
+  readonly failedAt: Date;
+}
+
+/** Dead letters whose payload names this shop, newest first. */
+export async function listDeadLetters(boss: PgBoss, belongsTo: Readonly<Record<string, string>>): Promise<DeadLetter[]> {
+  const found: JobWithMetadata[] = await boss.findJobs(deadLetterQueue, { data: belongsTo, queued: true, limit: 200 });
+  return found
+    .map((job) => ({ id: job.id, job: job.sourceName ?? "unknown", failedAt: job.createdOn }))
+    .sort((one, other) => other.failedAt.getTime() - one.failedAt.getTime());
+}
+
+/** Puts a dead letter back where it failed. Returns how many went: 0 when it was replayed meanwhile or is another shop's. */
+export function replayDeadLetter(boss: PgBoss, id: string, belongsTo: Readonly<Record<string, string>>): Promise<number> {
+  return boss.redrive(deadLetterQueue, { ids: [id], data: belongsTo });
+}

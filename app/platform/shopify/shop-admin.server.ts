@@ -1,0 +1,39 @@
+import { GraphqlQueryError, HttpResponseError, type Shopify } from "@shopify/shopify-api";
+import type { SessionStorage } from "@shopify/shopify-app-session-storage";
+import type { ShopAdmin } from "#app/shared/ports/shop-admin.ts";
+import { ShopNotConnected, ShopUnavailable } from "#app/shared/shop-unavailable.ts";
+
+/** The Admin API of a shop, by its offline token. The token is loaded (and refreshed if due) at the first call only. */
+export function shopAdmin(api: Shopify, sessions: SessionStorage, shopDomain: string): ShopAdmin {
+  return {
+    query: async <Data>(operation: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
+      const session = await sessions.loadSession(api.session.getOfflineId(shopDomain));
+      if (!session?.accessToken) throw new ShopNotConnected("no token for the shop");
+      try {
+        const answer = await new api.clients.Graphql({ session }).request<Data>(operation, { variables: { ...variables }, retries: 2 });
+        return answer.data as Data;
+      } catch (error) {
+        throw asOutage(error);
+      }
+    },
+  };
+}
+
+/** Sorts the library's errors: what a retry may mend, what needs staff, and what is a bug of ours. */
+function asOutage(error: unknown): unknown {
+  if (error instanceof GraphqlQueryError) {
+    const codes = JSON.stringify(error.body?.errors ?? "");
+    return codes.includes("THROTTLED") ? new ShopUnavailable("throttled") : new Error(`operation refused: ${errorCodes(error)}`);
+  }
+  if (error instanceof HttpResponseError) {
+    if (error.response.code === 401 || error.response.code === 403) return new ShopNotConnected(`answered ${error.response.code}`);
+    return new ShopUnavailable(`answered ${error.response.code}`);
+  }
+  // Time-outs, refused connections and half answers have no class of their own.
+  return new ShopUnavailable(error instanceof Error ? error.name : "unknown");
+}
+
+function errorCodes(error: GraphqlQueryError): string {
+  const errors = (error.body?.errors as { graphQLErrors?: { extensions?: { code?: string } }[] } | undefined)?.graphQLErrors ?? [];
+  return errors.map((entry) => entry.extensions?.code ?? "unknown").join(", ");
+}
