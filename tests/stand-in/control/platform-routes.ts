@@ -1,0 +1,93 @@
+import { FAULT_KINDS, FAULT_SURFACES } from "../http/faults.ts";
+import { ControlRefusal, done, oneOf, optionalNumber } from "./answer.ts";
+import type { ControlRoute } from "./answer.ts";
+import { mailSnapshots, worldSnapshot } from "./snapshot.ts";
+
+/** The routes that concern the platform as a whole. */
+export const platformRoutes: readonly ControlRoute[] = [
+  { method: "GET", path: "/stand-in/world", does: "everything the stand-in knows, without secrets", answer: ({ world }) => Response.json(worldSnapshot(world)) },
+  {
+    method: "PUT",
+    path: "/stand-in/app",
+    does: "tells where the app answers: { appUrl }",
+    answer: ({ world, body }) => {
+      if (typeof body["appUrl"] !== "string" || !URL.canParse(body["appUrl"])) throw new ControlRefusal("appUrl has to be an address");
+      world.app.appUrl = body["appUrl"];
+      return done();
+    },
+  },
+  {
+    method: "PUT",
+    path: "/stand-in/pace",
+    does: "how fast webhook retries come: { webhookSpeedUp }",
+    answer: ({ world, body }) => {
+      const speedUp = optionalNumber(body["webhookSpeedUp"], "webhookSpeedUp");
+      if (speedUp === undefined || speedUp < 1) throw new ControlRefusal("webhookSpeedUp has to be at least 1");
+      world.pace.webhookSpeedUp = speedUp;
+      return done();
+    },
+  },
+  {
+    method: "GET",
+    path: "/stand-in/requests",
+    does: "the request log; ?surface= and ?path= narrow it",
+    answer: ({ world, url }) => {
+      const [surface, path] = [url.searchParams.get("surface"), url.searchParams.get("path")];
+      return Response.json(world.requests.filter((entry) => (surface === null || entry.surface === surface) && (path === null || entry.path.startsWith(path))));
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/stand-in/requests",
+    does: "empties the request log",
+    answer: ({ world }) => {
+      world.requests.length = 0;
+      return done();
+    },
+  },
+  {
+    method: "PUT",
+    path: "/stand-in/faults/:surface",
+    does: "breaks a surface: { kind, status?, milliseconds?, remaining? }",
+    answer: ({ world, parts, body }) => {
+      const surface = oneOf(parts[0], FAULT_SURFACES, "surface");
+      const status = optionalNumber(body["status"], "status");
+      const milliseconds = optionalNumber(body["milliseconds"], "milliseconds");
+      world.faults.set(surface, {
+        kind: oneOf(body["kind"], FAULT_KINDS, "kind"),
+        remaining: optionalNumber(body["remaining"], "remaining"),
+        ...(status === undefined ? {} : { status }),
+        ...(milliseconds === undefined ? {} : { milliseconds }),
+      });
+      return done();
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/stand-in/faults",
+    does: "heals every surface",
+    answer: ({ world }) => {
+      world.faults.clear();
+      return done();
+    },
+  },
+  {
+    method: "DELETE",
+    path: "/stand-in/faults/:surface",
+    does: "heals one surface",
+    answer: ({ world, parts }) => {
+      world.faults.delete(oneOf(parts[0], FAULT_SURFACES, "surface"));
+      return done();
+    },
+  },
+  { method: "GET", path: "/stand-in/mails", does: "all received mails, parsed", answer: async ({ world }) => Response.json(await mailSnapshots(world)) },
+  {
+    method: "DELETE",
+    path: "/stand-in/mails",
+    does: "empties the mailbox",
+    answer: ({ world }) => {
+      world.mailbox.length = 0;
+      return done();
+    },
+  },
+];

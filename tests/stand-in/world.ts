@@ -1,0 +1,158 @@
+/**
+ * What the local Shopify knows. One object, in memory, written to disk by `persistence.ts` when a file is named, so that
+ * a demo started a second time finds its shops as it left them. Handlers read and change it; nothing else holds state.
+ */
+export interface World {
+  /** What the platform knows of the app, read from `shopify.app.toml` and `extensions/`. */
+  readonly app: AppRegistration;
+  /** The origin this server is reached at, such as `http://127.0.0.1:4000`. */
+  readonly origin: string;
+  readonly shops: Map<string, StandInShop>;
+  readonly mailbox: ReceivedMail[];
+  readonly requests: LoggedRequest[];
+  /** Faults a test has asked for, by name of the surface they hit. */
+  readonly faults: Map<string, Fault>;
+  readonly pace: Pace;
+}
+
+/** How fast the platform's long waits pass. */
+export interface Pace {
+  /** The waits between webhook attempts are divided by this: 1 is Shopify's four hours, 14,400 is one second. */
+  webhookSpeedUp: number;
+}
+
+export interface AppRegistration {
+  readonly apiKey: string;
+  readonly apiSecret: string;
+  /** Where the app itself answers, such as `http://127.0.0.1:3000`. May be told late, once the app has its port. */
+  appUrl: string;
+  readonly handle: string;
+  readonly name: string;
+  readonly apiVersion: string;
+  readonly scopes: readonly string[];
+  readonly webhooks: readonly { readonly topic: string; readonly uri: string }[];
+  readonly proxy: { readonly url: string; readonly prefix: string; readonly subpath: string };
+  readonly extensionFolders: readonly string[];
+}
+
+/** A shop, by its permanent domain. */
+export interface StandInShop {
+  readonly domain: string;
+  /** Numeric id, as in `gid://shopify/Shop/<id>`. */
+  readonly id: number;
+  name: string;
+  email: string;
+  primaryLocale: string;
+  locales: string[];
+  ianaTimezone: string;
+  currencyCode: string;
+  address: { company: string; address1: string; zip: string; city: string; countryCode: string; phone: string };
+  /** The locale of the member of staff who is looking at the admin. */
+  staff: { id: number; firstName: string; lastName: string; email: string; locale: string };
+  customers: StandInCustomer[];
+  products: StandInProduct[];
+  /** The app as this shop has it; undefined when it is not installed. */
+  installation: Installation | undefined;
+  theme: Theme;
+  /** `unknown` until the shopper answers the banner. The banner's answer itself is kept per browser session. */
+  consentBannerRequired: boolean;
+  deliveries: WebhookDelivery[];
+}
+
+export interface StandInCustomer {
+  readonly id: number;
+  email: string;
+  firstName: string;
+  lastName: string;
+  locale: string;
+  phone: string | undefined;
+  ordersCount: number;
+  /** The ids that compliance webhooks list. */
+  orderIds: number[];
+}
+
+export interface StandInProduct {
+  readonly id: number;
+  handle: string;
+  title: string;
+  description: string;
+  /** In the smallest unit of the shop's currency. */
+  priceMinor: number;
+}
+
+export interface Installation {
+  readonly id: number;
+  grantedScopes: string[];
+  accessTokens: AccessToken[];
+  /** App-owned metafields, by `namespace.key`. */
+  metafields: Map<string, { type: string; value: string; updatedAt: number }>;
+}
+
+/** A token the app was given; instants in milliseconds, undefined for one that does not expire. */
+export interface AccessToken {
+  readonly token: string;
+  readonly refreshToken: string | undefined;
+  expiresAt: number | undefined;
+  refreshExpiresAt: number | undefined;
+  /** The member of staff an online token stands for; undefined for an offline one. */
+  readonly userId: number | undefined;
+}
+
+/** What the theme editor has placed, by template, plus the app embeds. */
+export interface Theme {
+  colorScheme: "light" | "dark";
+  templates: Record<"index" | "product" | "cart" | "collection", PlacedBlock[]>;
+  embeds: PlacedBlock[];
+}
+
+export interface PlacedBlock {
+  readonly id: string;
+  /** `<extension handle>/<block file name without .liquid>`. */
+  readonly type: string;
+  /** `main` puts an app block into the template's main section; otherwise it stands in the section for apps below it. */
+  section?: "main" | "apps";
+  settings: Record<string, unknown>;
+  disabled: boolean;
+}
+
+export interface WebhookDelivery {
+  /** `X-Shopify-Webhook-Id`: the same on every attempt. */
+  readonly id: string;
+  /** `X-Shopify-Event-Id`: the same for every webhook of one change. */
+  readonly eventId: string;
+  readonly topic: string;
+  readonly apiVersion: string;
+  readonly uri: string;
+  readonly body: string;
+  readonly triggeredAt: number;
+  attempts: { at: number; status: number | "timeout" | "unreachable"; milliseconds: number }[];
+  state: "pending" | "delivered" | "given-up";
+  nextAttemptAt: number | undefined;
+}
+
+export interface ReceivedMail {
+  readonly id: string;
+  readonly receivedAt: number;
+  readonly from: string;
+  readonly to: string[];
+  readonly raw: string;
+}
+
+export interface LoggedRequest {
+  readonly at: number;
+  readonly surface: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+
+export interface Fault {
+  readonly kind: "throttle" | "error" | "slow" | "half-answer" | "unreachable";
+  readonly status?: number;
+  readonly milliseconds?: number;
+  /** How many requests it still hits; undefined for all. */
+  remaining: number | undefined;
+}
+
+/** One part of the platform: answers a request that is its own, or passes. */
+export type Surface = (request: Request, world: World) => Promise<Response | undefined>;
