@@ -1,0 +1,17 @@
+/** Door for the browser: types only, nothing here reads or writes. */
+export type {
+  CaseSource,
+  CaseState,
+  CaseStepView,
+  CaseType,
+  CaseUrgency,
+  PackageState,
+  PrivacyCaseDetail,
+  PrivacyCaseItem,
+  PrivacyCasePage,
+} from "./model/privacy-case.ts";
+export type { AccessInformation, AccessPackage, AccessTable, NamedRecipient, PurposeEntry } from "./model/access-package.ts";
+export type { CertificateContent, CertificateStep, ErasureCertificate } from "./model/certificate.ts";
+export type { OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
+export type { EvidenceCase, EvidenceExport } from "./model/evidence-export.ts";
+export { accessHeadings, accessHeadingKeys } from "./model/access-headings.ts";

@@ -1,0 +1,23 @@
+import type { ErasureCertificate } from "./certificate.ts";
+import type { CaseStepView, PrivacyCaseItem } from "./privacy-case.ts";
+
+/**
+ * The merchant's evidence (law finding 14, Art. 28(3)(g) GDPR: return before deletion). Cases name nobody in the clear:
+ * the keyed hashes recognise a person who asks again.
+ */
+export interface EvidenceExport {
+  readonly format: "kundentag-evidence";
+  readonly version: 1;
+  readonly shop: string;
+  readonly exportedAt: string;
+  /** Consent proofs and suppression list, as the consent module writes them. */
+  readonly consent: unknown;
+  readonly cases: readonly EvidenceCase[];
+  readonly certificates: readonly ErasureCertificate[];
+}
+
+export interface EvidenceCase extends Omit<PrivacyCaseItem, "urgency"> {
+  readonly platformCustomerHash: string | null;
+  readonly emailHash: string | null;
+  readonly steps: readonly Omit<CaseStepView, "sequence">[];
+}

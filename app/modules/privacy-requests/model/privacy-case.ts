@@ -1,0 +1,81 @@
+/** What is asked: a copy (Art. 15), erasure of a person (Art. 17), or erasure of the whole shop (Art. 28(3)(g)). */
+export const caseTypes = ["access", "erasure", "shop-erasure"] as const;
+export type CaseType = (typeof caseTypes)[number];
+
+/** Which way it came: Shopify's compliance webhook, the merchant's desk, or the shopper herself. */
+export const caseSources = ["platform", "merchant", "shopper"] as const;
+export type CaseSource = (typeof caseSources)[number];
+
+/**
+ * `open`: accepted, its job is queued · `working`: begun, more to do (a large shop is erased in batches) · `answered`: the
+ * package lies ready · `waiting`: needs a human (package expired unfetched, or the shop is installed again) · `failed`: the
+ * last attempt failed, it is or can be tried again · `closed`: done.
+ */
+export const caseStates = ["open", "working", "answered", "waiting", "failed", "closed"] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** `half-time`: more than half of its time has passed (law R-01: remind early). Settled cases are `in-time`. */
+export type CaseUrgency = "in-time" | "half-time" | "overdue";
+
+/** `expired` packages are gone; `delivered` without a stored package: she got it herself, in her browser. */
+export type PackageState = "none" | "ready" | "expired" | "delivered";
+
+/** One line of the privacy desk. Instants are ISO 8601 in UTC. */
+export interface PrivacyCaseItem {
+  readonly caseId: string;
+  readonly type: CaseType;
+  readonly source: CaseSource;
+  readonly state: CaseState;
+  readonly receivedAt: string;
+  /** End of the last day, in the shop's time zone. */
+  readonly dueAt: string;
+  readonly urgency: CaseUrgency;
+  readonly answeredAt: string | null;
+  readonly closedAt: string | null;
+  /** Whether anything was held about her; null while not looked. */
+  readonly heldAnything: boolean | null;
+}
+
+/** What one module did to one table. */
+export interface CaseStepView {
+  readonly sequence: number;
+  readonly module: string;
+  readonly table: string;
+  readonly action: "exported" | "deleted" | "anonymised" | "kept" | "key-destroyed";
+  readonly rows: number;
+  readonly norm: string | null;
+  /** Calendar day, such as `2029-12-31`. */
+  readonly keptUntil: string | null;
+  readonly at: string;
+}
+
+export interface PrivacyCaseDetail extends PrivacyCaseItem {
+  readonly steps: readonly CaseStepView[];
+  /** What the request named, opened for the desk and logged; null once the case is closed and its key destroyed. */
+  readonly requester: { readonly platformCustomerId: string | null; readonly email: string | null; readonly orders: number } | null;
+  readonly package: { readonly state: PackageState; readonly expiresAt: string | null; readonly downloads: number };
+  readonly hasCertificate: boolean;
+  /** Whether `retryCase` would do something now. */
+  readonly canRetry: boolean;
+}
+
+export interface PrivacyCasePage {
+  readonly cases: readonly PrivacyCaseItem[];
+  /** Starts at 1. */
+  readonly page: number;
+  readonly pages: number;
+  readonly total: number;
+}
+
+/** How pressing a case is now. Half-time counts from receipt to due date. */
+export function urgencyOf(times: { receivedAt: Date; dueAt: Date; now: Date; settled: boolean }): CaseUrgency {
+  if (times.settled) return "in-time";
+  if (times.now > times.dueAt) return "overdue";
+  const half = (times.receivedAt.getTime() + times.dueAt.getTime()) / 2;
+  return times.now.getTime() >= half ? "half-time" : "in-time";
+}
+
+/** Settled: nothing is owed any more, or the answer lies ready. */
+export function isSettled(state: CaseState): boolean {
+  return state === "closed" || state === "answered";
+}

@@ -1,0 +1,123 @@
+import type { AppContext } from "#app/shared/context.ts";
+import type { JobDefinition, JobPayload } from "#app/shared/ports/outbox.ts";
+import type { Result } from "#app/shared/result.ts";
+import type { ProcessingActivity, SubjectDataHandIn } from "#app/shared/subject-data.ts";
+import type { AccessPackage, NamedRecipient } from "./model/access-package.ts";
+import type { ErasureCertificate, Signer } from "./model/certificate.ts";
+import type { EvidenceExport } from "./model/evidence-export.ts";
+import type { CaseSource, CaseState, CaseType, PrivacyCaseDetail, PrivacyCaseItem, PrivacyCasePage } from "./model/privacy-case.ts";
+import type { OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
+
+/** What the rest of the house hands in: this module imports no feature (rank 4), composition makes the lists. */
+export interface Privacy {
+  /** In the order of erasure: features first, `customers` after them, `vault` last. */
+  readonly subjectData: readonly SubjectDataHandIn[];
+  readonly activities: readonly ProcessingActivity[];
+  readonly signer: Signer;
+  /** Recipients by name that this installation has by itself: Shopify, the operator and the hoster where it is hosted. */
+  readonly recipients: readonly NamedRecipient[];
+  /** Stands in every certificate. */
+  readonly softwareVersion: string;
+}
+
+/** Who a request is about: what the platform, the merchant or she herself named. */
+export interface Requester {
+  readonly platformCustomerId?: string | undefined;
+  readonly email?: string | undefined;
+  /** Platform ids of orders the request lists; the app holds none, their count stands in the case. */
+  readonly orders?: readonly string[] | undefined;
+}
+
+export interface OpenCaseCommand {
+  readonly type: CaseType;
+  readonly source: CaseSource;
+  /** The same key is the same case, however often it comes. */
+  readonly requestKey: string;
+  readonly requester: Requester;
+  /** When the merchant got the request: the month of Art. 12(3) counts from here. */
+  readonly receivedAt: Date;
+  /** When the platform told us: Shopify's thirty days count from here. */
+  readonly platformToldAt?: Date;
+}
+
+/** The headers of a verified compliance webhook. */
+export interface ComplianceDelivery {
+  readonly webhookId: string;
+  readonly triggeredAt: Date;
+}
+
+/** A request the merchant enters for a customer. */
+export interface StartCommand {
+  readonly by: { readonly email?: string | undefined; readonly platformCustomerId?: string | undefined };
+  /** Made by the form: a second click is the same request. */
+  readonly submission: string;
+  /** Calendar day the request reached the merchant; today when left out. */
+  readonly receivedOn?: string | undefined;
+}
+
+/** A shopper acting for herself; the id is Shopify's signed one, never a value of the browser. */
+export interface OwnCommand {
+  readonly platformCustomerId: string;
+  /** Makes a repeated submission the same request. */
+  readonly submission?: string | undefined;
+}
+
+/** One job of this module as the runner takes it. */
+export interface ModuleJob {
+  readonly definition: JobDefinition;
+  handle(ctx: AppContext, payload: JobPayload): Promise<void>;
+  /** Called in a transaction of its own after `handle` threw and its transaction was rolled back: marks the case. */
+  whenFailed?(ctx: AppContext, payload: JobPayload): Promise<void>;
+}
+
+export interface CaseOpened {
+  readonly caseId: string;
+  /** False: this request had come before. */
+  readonly isNew: boolean;
+}
+
+/** The use cases, views and jobs of this module, bound to what the others handed in. */
+export interface PrivacyRequests {
+  /** Opens a case once by its key and puts its job into the queue. */
+  openCase(ctx: AppContext, command: OpenCaseCommand): Promise<CaseOpened>;
+
+  /** Shopify's `customers/data_request`. Answers nothing: the package goes to the merchant's desk (law R-03). */
+  receiveDataRequest(ctx: AppContext, payload: unknown, delivery: ComplianceDelivery): Promise<Result<CaseOpened, ReceiveRefusal>>;
+  /** Shopify's `customers/redact` (law R-11). */
+  receiveCustomerRedact(ctx: AppContext, payload: unknown, delivery: ComplianceDelivery): Promise<Result<CaseOpened, ReceiveRefusal>>;
+  /** Shopify's `shop/redact` (law R-12). A message older than the present installation waits for a human. */
+  receiveShopRedact(ctx: AppContext, payload: unknown, delivery: ComplianceDelivery): Promise<Result<CaseOpened, ReceiveRefusal>>;
+
+  startAccess(ctx: AppContext, command: StartCommand): Promise<Result<CaseOpened, StartRefusal>>;
+  startErasure(ctx: AppContext, command: StartCommand): Promise<Result<CaseOpened, StartRefusal>>;
+  /** Tries a failed, waiting or stuck case again, at once. */
+  retryCase(ctx: AppContext, command: { caseId: string }): Promise<Result<{ state: CaseState }, RetryRefusal>>;
+
+  /** In her own request: the package, handed to her and not stored. */
+  accessMyself(ctx: AppContext, command: OwnCommand): Promise<AccessPackage>;
+  /** In her own request: erased when this returns. */
+  eraseMyself(ctx: AppContext, command: OwnCommand): Promise<{ caseId: string; certificate: ErasureCertificate }>;
+
+  /** Collects what every module holds and seals it as a package for the merchant to fetch. No-op when answered. */
+  answerAccess(ctx: AppContext, command: { caseId: string }): Promise<void>;
+  /** Erases a person everywhere and signs the certificate. A second run gives the certificate of the first. */
+  erasePerson(ctx: AppContext, command: { caseId: string }): Promise<ErasureCertificate>;
+
+  listCases(ctx: AppContext, query?: { page?: number }): Promise<PrivacyCasePage>;
+  /** Cases that still owe something, the most pressing first: for the home page. */
+  listOpenCases(ctx: AppContext): Promise<readonly PrivacyCaseItem[]>;
+  /** Null for an id that is not a case of this shop. Opens the requester for the desk (logged). */
+  loadCase(ctx: AppContext, caseId: string): Promise<PrivacyCaseDetail | null>;
+  /** Opens a package to look at (logged by the vault, not counted). */
+  openPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>>;
+  /** The same to take away: counted; from then on the answer counts as delivered. */
+  downloadPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>>;
+  loadCertificate(ctx: AppContext, caseId: string): Promise<ErasureCertificate | null>;
+  /** Consent proofs, suppression list, cases and certificates as one file, for before the app goes (law finding 14). */
+  exportEvidence(ctx: AppContext): Promise<EvidenceExport>;
+
+  /** Fingerprint of the key that signs certificates, to compare with `npm run verify:erasure`. */
+  readonly certificateKey: { readonly publicKey: string; readonly fingerprint: string };
+  readonly jobs: readonly ModuleJob[];
+}
+
