@@ -1,0 +1,52 @@
+/** Types of the scripts in `assets/`, which carry few of their own because shoppers download them. Never deployed. */
+
+interface CustomerPrivacy {
+  /** Whether her choice, the region and the shop's settings together allow preferences to be kept on her device. */
+  preferencesProcessingAllowed(): boolean;
+}
+
+interface Window {
+  /** What Shopify puts on `window` of a storefront, as far as it is used here. */
+  Shopify?: {
+    customerPrivacy?: CustomerPrivacy;
+    loadFeatures?(features: { name: string; version: string }[], whenLoaded: (error?: unknown) => void): void;
+  };
+}
+
+/** The parts of a block are in its Liquid, always: a missing one is a bug to be seen, not a case to be handled. */
+interface ParentNode {
+  querySelector(selector: `[data-part=${string}]` | `[data-slot=${string}]` | `[data-do=${string}]`): HTMLElement;
+  querySelectorAll(selector: '[data-error]' | '[data-do]'): NodeListOf<HTMLElement>;
+}
+
+/** What the pop-up remembers, where she allows it. */
+interface PopupMemory {
+  /** Pages seen so far. */
+  pages?: number;
+  /** Calendar day, `YYYY-MM-DD`, until which she is not asked again. */
+  quietUntil?: string;
+}
+
+/** What the app says to an answer: recorded, or refused with a reason. */
+interface AnswerReply {
+  outcome?: 'recorded';
+  linked?: boolean;
+  message?: string;
+  field?: string;
+}
+
+interface ConsentGiven {
+  purpose: string;
+  scope: string;
+  title: string;
+  text: string;
+  /** Instant, ISO 8601. */
+  given_at: string;
+}
+
+interface Holdings {
+  purposes: ConsentGiven[];
+  holds: boolean;
+  /** Allows the next action; lasts half an hour. */
+  token: string;
+}
