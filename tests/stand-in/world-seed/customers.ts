@@ -21,7 +21,7 @@ function customerAt(index: number, firstId: number): StandInCustomer {
   const firstName = FIRST_NAMES[index % FIRST_NAMES.length] ?? "";
   // Shifted by one on each round through the first names, so that no full name comes twice.
   const lastName = LAST_NAMES[(index * 7 + Math.floor(index / FIRST_NAMES.length)) % LAST_NAMES.length] ?? "";
-  const ordersCount = (index * 5) % 7;
+  const ordersCount = (index * 5 + 2) % 7;
   const domain = MAIL_DOMAINS[index % MAIL_DOMAINS.length] ?? "";
   return {
     id: firstId + index * 17,
