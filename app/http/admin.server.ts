@@ -81,6 +81,12 @@ export function adminFile(write: (request: AdminRequest) => Promise<{ body: stri
   };
 }
 
+/** The library's own steps of signing in, under `/auth`: each ends in a redirect or a page of the library's. */
+export async function continueSignIn(request: Request): Promise<Response> {
+  await getApp().library.authenticate.admin(request);
+  return new Response(null, { status: 204 });
+}
+
 class RollBack extends Error {}
 
 const signingIn = new Map<string, Promise<{ shop: ShopIdentity; staffId: string }>>();

@@ -5,6 +5,7 @@ import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { statusOf, type Problem } from "./problem.ts";
+import { problemPage } from "./storefront-page.ts";
 
 /** What a route of the storefront gets: all of it proved by the platform's signature, but for `form`. */
 export interface StorefrontRequest {
@@ -29,7 +30,6 @@ export interface StorefrontAnswer {
 }
 
 export type StorefrontHandler = (request: StorefrontRequest) => Promise<Result<StorefrontAnswer, Problem>>;
-export type ProblemPage = (problem: Problem, language: Language, proxyPath: string) => { message: string; page: string };
 
 const mostBytes = 64_000;
 
@@ -40,7 +40,6 @@ const mostBytes = 64_000;
 export async function answerStorefront(
   args: { request: Request; params: Readonly<Record<string, string | undefined>> },
   handler: StorefrontHandler,
-  problemPage: ProblemPage,
 ): Promise<Response> {
   const { request, params } = args;
   const app = getApp();
@@ -65,7 +64,7 @@ export async function answerStorefront(
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : { kind: "temporarily-unavailable" };
     if (!(error instanceof Refused)) app.log.error("storefront.failed", { outage: error instanceof ShopUnavailable, ...errorFields(error) });
-    const { message, page } = problemPage(problem, language, proxyPath);
+    const { message, page } = problemPage(problem, language);
     return respond(wantsJson, statusOf(problem), { ...problem, message }, page);
   }
 }

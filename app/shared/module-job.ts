@@ -5,6 +5,8 @@ import type { JobDefinition } from "./ports/outbox.ts";
 export interface ModuleJob {
   readonly definition: JobDefinition;
   readonly handle: (ctx: AppContext, payload: never) => Promise<void>;
+  /** Called in a transaction of its own when `handle` threw and its transaction was rolled back: to mark what failed. */
+  readonly whenFailed?: (ctx: AppContext, payload: never) => Promise<void>;
 }
 
 /** Ties a definition to the handler of its payload, so that the compiler compares the two. */

@@ -45,7 +45,7 @@ function commonSettings(env: Env) {
     appUrl: env.APP_URL,
     authPathPrefix: "/auth",
     distribution: AppDistribution.AppStore,
-    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true },
+    future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true } as const,
     logger: { log: () => {} },
-  } as const;
+  };
 }

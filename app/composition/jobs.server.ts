@@ -1,0 +1,104 @@
+import * as consent from "#app/modules/consent/index.server.ts";
+import * as customers from "#app/modules/customers/index.server.ts";
+import * as shops from "#app/modules/shops/index.server.ts";
+import * as surveys from "#app/modules/surveys/index.server.ts";
+import * as vault from "#app/modules/vault/index.server.ts";
+import { webhookBodyDays } from "#app/config/limits.ts";
+import { purgeDeliveries } from "#app/platform/webhooks/delivery-store.server.ts";
+import type { RunnableJob } from "#app/platform/queue/queue.server.ts";
+import { jobIdOf } from "#app/platform/queue/outbox.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { ShopId } from "#app/shared/ids.ts";
+import type { ModuleJob } from "#app/shared/module-job.ts";
+import type { JobDefinition } from "#app/shared/ports/outbox.ts";
+import type { App } from "./app.server.ts";
+import { privacyRequestsOf } from "./privacy.server.ts";
+import { processWebhook } from "./process-webhook.ts";
+import { workWebhook } from "./webhook-topics.server.ts";
+
+const subscriptions: readonly Readonly<Record<string, readonly JobDefinition[]>>[] = [
+  surveys.eventSubscriptions,
+  consent.eventSubscriptions,
+  customers.eventSubscriptions,
+  shops.eventSubscriptions,
+];
+
+/** Names of the jobs that react to an event: who must know gets a line in its module's subscriptions. */
+export function subscribersOf(eventName: string): string[] {
+  return subscriptions.flatMap((subscription) => (subscription[eventName] ?? []).map((job) => job.name));
+}
+
+/** Starts a job for every shop that has the app; pg-boss fires it by the job's cron, once however many processes there are. */
+const forEveryShop: JobDefinition<{ job: string }> = {
+  name: "platform.for-every-shop",
+  parse: (payload) => {
+    const { job } = payload as Record<string, unknown>;
+    if (typeof job !== "string") throw new Error("platform.for-every-shop: job is needed");
+    return { job };
+  },
+  retryLimit: 3,
+  retryDelaySeconds: 30,
+  expireInSeconds: 300,
+};
+
+/** Removes receipts of webhooks after their retention. */
+const purgeWebhooks: JobDefinition<Record<string, never>> = {
+  name: "webhooks.purge",
+  parse: () => ({}),
+  retryLimit: 3,
+  retryDelaySeconds: 60,
+  expireInSeconds: 300,
+  cron: "20 3 * * *",
+};
+
+function moduleJobs(app: App): readonly ModuleJob[] {
+  return [...vault.jobs, ...customers.jobs, ...consent.jobs, ...shops.jobs, ...surveys.jobs, ...privacyRequestsOf(app).jobs];
+}
+
+/** Every job of the house, ready to run. */
+export function runnableJobs(app: App): RunnableJob[] {
+  const jobs = moduleJobs(app);
+  return [
+    { definition: processWebhook as unknown as JobDefinition, run: (payload) => workWebhook(app, processWebhook.parse(payload)) },
+    { definition: forEveryShop as unknown as JobDefinition, run: (payload) => fanOut(app, jobs, forEveryShop.parse(payload).job) },
+    {
+      definition: purgeWebhooks as unknown as JobDefinition,
+      run: async () => void (await purgeDeliveries(app.database, new Date(app.clock.now().getTime() - webhookBodyDays * 86_400_000))),
+    },
+    ...jobs.map((job) => ({ definition: job.definition, run: (payload: unknown) => runForShop(app, job, payload) })),
+  ];
+}
+
+/** One run of a module's job: one transaction, bound to the shop its payload names. */
+async function runForShop(app: App, job: ModuleJob, payload: unknown): Promise<void> {
+  const { shopId } = payload as { shopId?: string };
+  const row = shopId ? await app.database.unbound.shop.findUnique({ where: { id: shopId } }) : null;
+  if (!row) {
+    app.log.info("job.shop-gone", { job: job.definition.name });
+    return;
+  }
+  const shop = { id: row.id as ShopId, domain: row.domain, timeZone: row.timeZone };
+  const actor = { kind: "system", job: job.definition.name } as const;
+  const parsed = job.definition.parse(payload) as never;
+  try {
+    await app.inShop(shop, actor, (ctx: AppContext) => job.handle(ctx, parsed));
+  } catch (error) {
+    if (job.whenFailed) await app.inShop(shop, actor, (ctx) => job.whenFailed!(ctx, parsed));
+    throw error;
+  }
+}
+
+async function fanOut(app: App, jobs: readonly ModuleJob[], name: string): Promise<void> {
+  if (!jobs.some((job) => job.definition.name === name)) return;
+  const shops = await app.database.unbound.shop.findMany({ where: { uninstalledAt: null, redactingAt: null }, select: { id: true } });
+  const hour = app.clock.now().toISOString().slice(0, 13);
+  await app.queue.insert(name, shops.map(({ id }) => ({ id: jobIdOf(name, `${id}:${hour}`), data: { shopId: id } })));
+}
+
+/** Tells the queue which jobs run by themselves. Safe to repeat. */
+export async function scheduleRecurringJobs(app: App): Promise<void> {
+  for (const { definition } of moduleJobs(app)) {
+    if (definition.cron) await app.queue.schedule(forEveryShop.name, definition.cron, { job: definition.name }, { key: definition.name });
+  }
+  await app.queue.schedule(purgeWebhooks.name, purgeWebhooks.cron!, {}, { key: purgeWebhooks.name });
+}

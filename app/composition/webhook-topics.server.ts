@@ -1,0 +1,54 @@
+import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
+import { markUninstalled } from "#app/modules/shops/index.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
+import { closeDelivery, openDelivery } from "#app/platform/webhooks/delivery-store.server.ts";
+import type { App } from "./app.server.ts";
+import { privacyRequestsOf } from "./privacy.server.ts";
+
+type TopicHandler = (app: App, ctx: AppContext, webhook: VerifiedWebhook) => Promise<void>;
+
+/** Every topic of shopify.app.toml, and what it does; a test compares the two. */
+export const webhookTopics: Readonly<Record<string, TopicHandler>> = {
+  "customers/data_request": async (app, ctx, webhook) => {
+    accepted(await privacyRequestsOf(app).receiveDataRequest(ctx, JSON.parse(webhook.body), webhook));
+  },
+  "customers/redact": async (app, ctx, webhook) => {
+    accepted(await privacyRequestsOf(app).receiveCustomerRedact(ctx, JSON.parse(webhook.body), webhook));
+  },
+  "shop/redact": async (app, ctx, webhook) => {
+    accepted(await privacyRequestsOf(app).receiveShopRedact(ctx, JSON.parse(webhook.body), webhook));
+  },
+  "app/uninstalled": async (app, ctx, webhook) => {
+    // A late message about an earlier installation must not end the present one.
+    if (await markUninstalled(ctx, { uninstalledAt: webhook.triggeredAt })) {
+      await app.database.unbound.appSession.deleteMany({ where: { shopDomain: webhook.shopDomain } });
+    }
+  },
+  "app/scopes_update": async (app, _ctx, webhook) => {
+    // The next sign-in exchanges a token that has the scopes of now.
+    await app.database.unbound.appSession.deleteMany({ where: { shopDomain: webhook.shopDomain, isOnline: true } });
+  },
+  "customers/update": async (_app, ctx, webhook) => {
+    const { id, email } = JSON.parse(webhook.body) as { id?: number | string; email?: string | null };
+    if (id === undefined) return;
+    await keepContactCurrent(ctx, { platformCustomerId: String(id), email: email ?? null, asOf: webhook.triggeredAt });
+  },
+};
+
+/** Works one received webhook: for a shop we know, in one transaction; the body is emptied when all is done. */
+export async function workWebhook(app: App, { shopDomain, webhookId }: { shopDomain: string; webhookId: string }): Promise<void> {
+  const webhook = await openDelivery(app.database, app.appKeys, shopDomain, webhookId);
+  if (!webhook) return;
+  const handle = webhookTopics[webhook.topic];
+  const shop = await app.findShop(shopDomain);
+  if (!handle) app.log.warn("webhook.unknown-topic", { topic: webhook.topic });
+  if (!shop) app.log.info("webhook.unknown-shop", { topic: webhook.topic });
+  if (handle && shop) await app.inShop(shop, { kind: "platform" }, (ctx) => handle(app, ctx, webhook));
+  await closeDelivery(app.database, shopDomain, webhookId, app.clock.now());
+}
+
+/** A payload that is not what the platform documents must be seen by a human: the job fails and ends in the dead letters. */
+function accepted(result: { ok: true } | { ok: false; refusal: { kind: string } }): void {
+  if (!result.ok) throw new Error(result.refusal.kind);
+}

@@ -1,0 +1,35 @@
+import { existsSync } from "node:fs";
+import type { Server } from "node:http";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express from "express";
+import { getApp } from "#app/composition/app.server.ts";
+import { checkHealth } from "#app/composition/health.server.ts";
+
+/** Serves the app on `PORT`; returns the server and the port it got (0 asks for a free one). */
+export async function serveWeb(): Promise<{ server: Server; port: number }> {
+  const app = getApp();
+  const buildFile = resolve("build/server/index.js");
+  if (!existsSync(buildFile)) throw new Error("There is no build: run `npm run build` first.");
+  const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
+  const web = express();
+  web.disable("x-powered-by");
+  web.get("/healthz", async (_request, response) => {
+    const health = await checkHealth(app);
+    response.status(health.ok ? 200 : 503).set("Cache-Control", "no-store").json(health);
+  });
+  web.use(compression());
+  web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
+  web.use(express.static("build/client", { maxAge: "1h" }));
+  web.all("*", createRequestHandler({ build, mode: app.env.NODE_ENV }));
+  return new Promise((ready, fail) => {
+    const server = web.listen(app.env.PORT, () => {
+      const address = server.address();
+      ready({ server, port: typeof address === "object" && address ? address.port : app.env.PORT });
+    });
+    server.once("error", fail);
+  });
+}
