@@ -1,0 +1,47 @@
+/** The browser's door: types, schemas and pure rules of surveys. */
+export {
+  legalBases,
+  surveyModes,
+  surveyDraftSchema,
+  surveyContentSchema,
+  contentIssues,
+  type ContentIssue,
+  type LegalBasis,
+  type SurveyContent,
+  type SurveyMode,
+  type SurveyTexts,
+} from "./model/survey-content.ts";
+export { newSurveyContent } from "./model/survey-template.ts";
+export { surveyStates, mayDo, type SurveyAction, type SurveyState } from "./model/survey-state.ts";
+export {
+  composeNotice,
+  missingNoticeFields,
+  type ControllerIdentity,
+  type NoticeField,
+  type NoticeSection,
+  type NoticeStamp,
+  type NoticeText,
+  type PrivacyNotice,
+  type Processing,
+  type PublishedNotice,
+} from "./model/privacy-notice.ts";
+export { consentText } from "./model/consent-text.ts";
+export { netPromoterScore, type NetPromoterScore } from "./model/net-promoter-score.ts";
+export type {
+  CommentPage,
+  MonthSummary,
+  SurveyComment,
+  SurveyDetail,
+  SurveyListItem,
+  SurveyReport,
+  WeekResult,
+} from "./model/screens.ts";
+export type { StorefrontConfiguration, StorefrontSurvey } from "./model/storefront-configuration.ts";
+export type {
+  ChangeStateRefusal,
+  CreateSurveyRefusal,
+  DeleteDraftRefusal,
+  PublishSurveyRefusal,
+  RecordAnswerRefusal,
+  SaveSurveyDraftRefusal,
+} from "./model/refusals.ts";

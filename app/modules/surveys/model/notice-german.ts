@@ -1,0 +1,153 @@
+import { smallestReportedGroup, smallestScoredGroup } from "#app/config/limits.ts";
+import type { NoticeFacts, NoticeSection, NoticeText } from "./privacy-notice.ts";
+
+/** The German notice: formal, plain, every field of law §4.1 in a section of its own. */
+export function germanNotice(facts: NoticeFacts): NoticeText {
+  return {
+    summary: summary(facts),
+    sections: [
+      ...responsible(facts),
+      { heading: "Zweck dieser Umfrage", body: facts.content.texts.de.purpose },
+      storage(facts),
+      basis(facts),
+      ...origin(facts),
+      recipients(facts),
+      thirdCountries(facts),
+      retention(facts),
+      ...rights(facts),
+      ...remaining(facts),
+    ].map(({ heading, body }) => ({ heading, body: body.trim() })),
+  };
+}
+
+const isLinked = (facts: NoticeFacts) => facts.content.mode === "linked";
+const days = (count: number) => (count === 1 ? "1 Tag" : `${count} Tagen`);
+const afterDays = (facts: NoticeFacts) => `nach ${days(facts.content.retentionDays).replace("1 Tag", "einem Tag")}`;
+
+function summary(facts: NoticeFacts): string {
+  const name = facts.controller.controllerName;
+  return isLinked(facts)
+    ? `Verantwortlich: ${name}. Ihre Antwort wird nur mit Ihrer Einwilligung Ihrem Kundenkonto zugeordnet, sonst anonym gespeichert. Die Zuordnung endet ${afterDays(facts)}. Die Teilnahme ist freiwillig.`
+    : `Verantwortlich: ${name}. Ihre Antwort wird anonym gespeichert: ohne Kundennummer, IP-Adresse, Bestellung und Uhrzeit. Freitext wird ${afterDays(facts)} gelöscht. Die Teilnahme ist freiwillig.`;
+}
+
+function responsible({ controller }: NoticeFacts): NoticeSection[] {
+  const representative = controller.representative ? `\nVertreter in der Union: ${controller.representative}` : "";
+  const officer =
+    controller.dpoState === "appointed"
+      ? `Sie erreichen unseren Datenschutzbeauftragten so:\n${controller.dpoContact}`
+      : "Ein Datenschutzbeauftragter ist nicht benannt. Wenden Sie sich mit Fragen an die oben genannte Adresse.";
+  return [
+    {
+      heading: "Verantwortlicher",
+      body: `${controller.controllerName}\n${controller.controllerAddress}\nE-Mail: ${controller.controllerEmail}${representative}`,
+    },
+    { heading: "Datenschutzbeauftragter", body: officer },
+  ];
+}
+
+function storage(facts: NoticeFacts): NoticeSection {
+  const anonymous =
+    "Gespeichert werden Ihre Bewertung, Ihr Freitext, die Sprache und die Kalenderwoche. Nicht gespeichert werden Kundennummer, Name, E-Mail-Adresse, IP-Adresse, Gerät, Browser, Bestellung und Uhrzeit. Zwei Antworten derselben Person lassen sich nicht miteinander verbinden.";
+  const body = isLinked(facts)
+    ? `Diese Umfrage kann Ihrem Kundenkonto zugeordnet werden, wenn Sie angemeldet sind und einwilligen. Dann werden zu Ihrer Antwort Ihre Kundennummer, Datum und Uhrzeit gespeichert; Kundennummer, E-Mail-Adresse und Freitext werden verschlüsselt. Ohne Einwilligung wird Ihre Antwort anonym gespeichert. ${anonymous} Eine Verknüpfung mit Bestellungen findet in keinem Fall statt.`
+    : `Diese Umfrage ist anonym. ${anonymous} Eine Verknüpfung mit Kundenkonto oder Bestellungen findet nicht statt, auch nicht später.`;
+  return { heading: isLinked(facts) ? "Zuordnung zu Ihrer Person" : "Anonyme Speicherung", body };
+}
+
+function basis(facts: NoticeFacts): NoticeSection {
+  const transmission =
+    "Beim Übertragen fallen wie bei jedem Seitenaufruf technische Angaben wie die IP-Adresse an (Art. 6 Abs. 1 Buchst. f DSGVO; unser Interesse: Antworten entgegennehmen und Störungen abwehren). Sie werden nicht zur Antwort gespeichert.";
+  const bases = {
+    consent:
+      "Für die Zuordnung zu Ihrem Kundenkonto: Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Für die Aufbewahrung des Einwilligungsnachweises: Art. 6 Abs. 1 Buchst. c und f DSGVO (Nachweispflicht, Abwehr von Ansprüchen).",
+    "legitimate-interest": `Unser berechtigtes Interesse (Art. 6 Abs. 1 Buchst. f DSGVO). Dieses Interesse ist: ${facts.content.legitimateInterest.de}`,
+    "none-anonymous":
+      "Die gespeicherte Antwort enthält keine Angaben zu Ihrer Person; dafür ziehen wir keine Rechtsgrundlage nach Art. 6 DSGVO heran.",
+  };
+  return { heading: "Rechtsgrundlage", body: `${bases[facts.content.legalBasis]} ${transmission}` };
+}
+
+function origin(facts: NoticeFacts): NoticeSection[] {
+  if (!isLinked(facts)) return [];
+  return [
+    {
+      heading: "Herkunft der Daten",
+      body: "Die Antwort stammt von Ihnen. Kundennummer und E-Mail-Adresse stammen aus Ihrem Kundenkonto in diesem Shop; sie werden nur gelesen, wenn Sie der Zuordnung zustimmen.",
+    },
+  ];
+}
+
+function recipients({ processing, controller }: NoticeFacts): NoticeSection {
+  const lines = ["Shopify International Limited, Irland (Shop-Plattform, Auftragsverarbeiter; überträgt Ihre Antwort an diese App)"];
+  if (processing.deployment === "hosted") {
+    lines.push(`${processing.operatorName} (Betreiber der Umfrage-App Kundentag, Auftragsverarbeiter)`);
+    lines.push(`${processing.hostingProvider} (Rechenzentrum, Unterauftragsverarbeiter)`);
+  } else {
+    lines.push("Die Umfrage-App Kundentag betreiben wir selbst.");
+    if (processing.operatorName) lines.push(`${processing.operatorName} (technischer Betrieb der App, Auftragsverarbeiter)`);
+    if (processing.hostingProvider) lines.push(`${processing.hostingProvider} (Rechenzentrum, Auftragsverarbeiter)`);
+  }
+  return { heading: "Empfänger", body: [...lines, controller.furtherRecipients].join("\n") };
+}
+
+function thirdCountries({ controller }: NoticeFacts): NoticeSection {
+  const platform = `Shopify kann Daten an Shopify Inc. in Kanada übermitteln (Angemessenheitsbeschluss 2002/2/EG der Europäischen Kommission) und an Unterauftragsverarbeiter außerhalb der EU, auch in den USA (Standardvertragsklauseln der Europäischen Kommission). Eine Kopie der Garantien erhalten Sie auf Anfrage an ${controller.controllerEmail}.`;
+  const ours = controller.thirdCountries || "Darüber hinaus übermitteln wir keine Daten in Länder außerhalb der EU und des EWR.";
+  return { heading: "Übermittlung in Drittländer", body: `${platform}\n${ours}` };
+}
+
+function retention(facts: NoticeFacts): NoticeSection {
+  const body = isLinked(facts)
+    ? `Zugeordnete Antworten werden ${afterDays(facts)} anonymisiert: Die Zuordnung und der Freitext werden gelöscht, die Bewertung bleibt ohne Bezug zu Ihnen. Widerrufen Sie, wird die zugeordnete Antwort sofort gelöscht. Der Nachweis Ihrer Einwilligung bleibt bis zum 31. Dezember des dritten Jahres nach Widerruf oder Ende der Nutzung. Freitext anonymer Antworten wird ${afterDays(facts)} gelöscht, gerechnet vom Ende der Kalenderwoche.`
+    : `Ihre Antwort ist vom Moment der Speicherung an anonym. Freitext wird ${afterDays(facts)} gelöscht, gerechnet vom Ende der Kalenderwoche. Die Bewertung bleibt ohne Bezug zu Ihnen gespeichert.`;
+  return { heading: "Speicherdauer", body };
+}
+
+function rights(facts: NoticeFacts): NoticeSection[] {
+  const { controller } = facts;
+  const limits = isLinked(facts)
+    ? "Zugeordnete Antworten sehen, laden und löschen Sie auch selbst im Bereich „Ihre Datenschutz-Einstellungen“ dieses Shops. Anonyme Antworten können wir keiner Person zuordnen (Art. 11 DSGVO)."
+    : "Ihre anonyme Antwort können wir keiner Person zuordnen und daher nicht heraussuchen (Art. 11 DSGVO).";
+  const withdrawal = isLinked(facts)
+    ? `Sie können Ihre Einwilligung jederzeit widerrufen, ohne Begründung: mit einem Klick im Bereich „Ihre Datenschutz-Einstellungen“ oder per E-Mail an ${controller.controllerEmail}. Der Widerruf gilt für die Zukunft; was bis dahin geschehen ist, bleibt davon unberührt.`
+    : "In dieser Umfrage geben Sie keine Einwilligung ab, die zu widerrufen wäre. Einwilligungen, die Sie uns an anderer Stelle gegeben haben, können Sie dort jederzeit mit Wirkung für die Zukunft widerrufen.";
+  const objection =
+    facts.content.legalBasis === "legitimate-interest"
+      ? `Sie haben das Recht, aus Gründen, die sich aus Ihrer besonderen Situation ergeben, jederzeit gegen die Verarbeitung zu widersprechen, die auf unserem berechtigten Interesse beruht (Art. 21 Abs. 1 DSGVO). Schreiben Sie an ${controller.controllerEmail}.`
+      : `Gegen die technische Übertragung, die auf unserem berechtigten Interesse beruht, können Sie aus Gründen, die sich aus Ihrer besonderen Situation ergeben, jederzeit Widerspruch einlegen (Art. 21 Abs. 1 DSGVO). Schreiben Sie an ${controller.controllerEmail}. Für Werbung verwenden wir die Antworten nicht.`;
+  return [
+    {
+      heading: "Ihre Rechte",
+      body: `Sie haben das Recht auf Auskunft (Art. 15), Berichtigung (Art. 16), Löschung (Art. 17), Einschränkung der Verarbeitung (Art. 18), Datenübertragbarkeit (Art. 20) und Widerspruch (Art. 21 DSGVO). Schreiben Sie an ${controller.controllerEmail}. ${limits}`,
+    },
+    { heading: "Widerruf", body: withdrawal },
+    { heading: "Beschwerde", body: `Sie können sich bei einer Aufsichtsbehörde beschweren, zum Beispiel bei:\n${controller.supervisoryAuthority}` },
+    { heading: "Ihr Widerspruchsrecht", body: objection },
+  ];
+}
+
+function remaining(facts: NoticeFacts): NoticeSection[] {
+  const { content, stamp, controller } = facts;
+  const age = isLinked(facts)
+    ? `Bitte willigen Sie nur ein, wenn Sie mindestens ${content.minimumAge} Jahre alt sind. Das bestätigen Sie mit der Einwilligung. Jüngere antworten anonym.`
+    : "Die Umfrage richtet sich nicht an Kinder. Ein Alter wird nicht abgefragt und nicht gespeichert.";
+  const quotes = content.quotesComments
+    ? "Einzelne Freitexte können wir ohne Namen öffentlich zitieren."
+    : "Einzelne Antworten veröffentlichen wir nicht.";
+  return [
+    { heading: "Freiwilligkeit", body: "Die Teilnahme ist freiwillig. Wenn Sie nicht antworten, hat das keine Folgen für Einkauf, Konto oder Preise. Jede Frage können Sie auslassen. Für die Teilnahme gibt es keine Belohnung." },
+    { heading: "Automatisierte Entscheidungen und Profile", body: "Es gibt keine automatisierten Entscheidungen und kein Profiling (Art. 22 DSGVO). Antworten werden nur als Zahlen zusammengefasst und von Menschen gelesen." },
+    { heading: "Hinweis zum Freitext", body: "Bitte schreiben Sie keine Namen, Kontaktdaten, Bestellnummern oder Angaben zur Gesundheit in den Freitext. E-Mail-Adressen, Telefonnummern, Kontonummern (IBAN) und lange Ziffernfolgen ersetzen wir vor dem Speichern automatisch." },
+    { heading: "Ihr Gerät", body: "Für die Umfrage speichern wir nichts auf Ihrem Gerät und lesen nichts aus (§ 25 TDDDG): keine Cookies, keine Kennungen. Nur wenn Sie ein Umfragefenster schließen und im Datenschutz-Banner des Shops zugestimmt haben, merkt sich Ihr Browser, dass es geschlossen bleiben soll." },
+    { heading: "Auswertung", body: `Ergebnisse zeigen wir erst ab ${smallestReportedGroup} Antworten je Gruppe, eine Gesamtbewertung (NPS) erst ab ${smallestScoredGroup}. Kleinere Gruppen bleiben verborgen.` },
+    { heading: "Veröffentlichung", body: quotes },
+    { heading: "Alter", body: age },
+    { heading: "Stand", body: `Fassung ${stamp.version} vom ${germanDay(stamp.statedOn)}, Sprache: Deutsch. Allgemeine Datenschutzerklärung des Shops: ${controller.privacyPolicyUrl}` },
+  ];
+}
+
+function germanDay(day: string): string {
+  const [year, month, dayOfMonth] = day.split("-");
+  return `${dayOfMonth}.${month}.${year}`;
+}
