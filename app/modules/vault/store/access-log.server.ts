@@ -1,0 +1,34 @@
+import { rows } from "#app/platform/database/database.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { AccessPurpose } from "#app/shared/ports/vault.ts";
+import type { AccessScope } from "../model/access-line.ts";
+
+type Bound = Pick<AppContext, "shop" | "tx">;
+
+export interface NewAccessLine extends AccessScope {
+  readonly id: string;
+  readonly at: Date;
+  readonly actor: string;
+  readonly purpose: AccessPurpose;
+}
+
+/** Leaves one line in the access log. */
+export async function insertAccessLine(ctx: Bound, line: NewAccessLine): Promise<void> {
+  const { id, at, actor, purpose, subject, fields, count } = line;
+  await rows(ctx).vaultAccess.createMany({ data: [{ shopId: ctx.shop.id, id, at, actor, purpose, subject, fields: [...fields], count }] });
+}
+
+/**
+ * Deletes lines older than `start`. The database's trigger judges by its own clock, so the statement asks it too: a clock
+ * of ours that runs ahead deletes nothing early and fails nothing.
+ */
+export async function deleteAccessLinesBefore(ctx: Bound, start: Date): Promise<number> {
+  return rows(ctx).$executeRaw`
+    DELETE FROM vault_access
+    WHERE shop_id = ${ctx.shop.id}::uuid AND at < ${start}::timestamptz AND at < now() - interval '12 months'`;
+}
+
+/** Deletes the whole log of a shop that is being redacted; the trigger refuses it for any other. */
+export async function deleteAllAccessLines(ctx: Bound): Promise<number> {
+  return (await rows(ctx).vaultAccess.deleteMany({ where: { shopId: ctx.shop.id } })).count;
+}

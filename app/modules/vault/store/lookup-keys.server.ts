@@ -1,0 +1,27 @@
+import { rows } from "#app/platform/database/database.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { WrappedKey } from "../sealing.server.ts";
+
+type Bound = Pick<AppContext, "shop" | "tx">;
+
+/** The stored key of the shop's look-up hashes, or null before the first hash. */
+export async function findLookupKey(ctx: Bound): Promise<WrappedKey | null> {
+  return rows(ctx).shopLookupKey.findUnique({ where: { shopId: ctx.shop.id } });
+}
+
+/** Stores the key unless a parallel transaction was first; the stored one counts. */
+export async function insertLookupKey(ctx: Bound, key: WrappedKey & { createdAt: Date }): Promise<void> {
+  const { wrappedKey, masterKeyVersion, createdAt } = key;
+  await rows(ctx).shopLookupKey.createMany({ data: [{ shopId: ctx.shop.id, wrappedKey, masterKeyVersion, createdAt }], skipDuplicates: true });
+}
+
+/** Replaces the wrapping if it is still the one that was read; returns how many were replaced (0 or 1). */
+export async function replaceLookupWrapping(ctx: Bound, version: string, before: Uint8Array<ArrayBuffer>, after: Uint8Array<ArrayBuffer>): Promise<number> {
+  const where = { shopId: ctx.shop.id, wrappedKey: before };
+  return (await rows(ctx).shopLookupKey.updateMany({ where, data: { wrappedKey: after, masterKeyVersion: version } })).count;
+}
+
+/** Destroys the key: no hash of this shop can be found or guessed again. */
+export async function deleteLookupKey(ctx: Bound): Promise<number> {
+  return (await rows(ctx).shopLookupKey.deleteMany({ where: { shopId: ctx.shop.id } })).count;
+}
