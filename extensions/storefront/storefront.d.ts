@@ -15,6 +15,8 @@ interface Window {
 
 /** The parts of a block are in its Liquid, always: a missing one is a bug to be seen, not a case to be handled. */
 interface ParentNode {
+  querySelector(selector: '[data-part=form]'): HTMLFormElement;
+  querySelector(selector: `[name=${string}]`): HTMLInputElement | null;
   querySelector(selector: `[data-part=${string}]` | `[data-slot=${string}]` | `[data-do=${string}]`): HTMLElement;
   querySelectorAll(selector: '[data-error]' | '[data-do]'): NodeListOf<HTMLElement>;
 }

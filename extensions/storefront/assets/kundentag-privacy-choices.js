@@ -3,9 +3,6 @@
  * until she clicks. Texts come from Liquid; whatever the shop answers is set as text, never as markup.
  */
 if (!customElements.get('kundentag-privacy-choices')) {
-  /** @typedef {{ purpose: string, scope: string, title: string, text: string, given_at: string }} Purpose */
-  /** @typedef {{ purposes: Purpose[], holds: boolean, token: string }} Holdings */
-
   /**
    * @param {string} name
    * @param {Blob} file
@@ -49,8 +46,10 @@ if (!customElements.get('kundentag-privacy-choices')) {
       button.ariaDisabled = 'true';
       try {
         await this.#act(button);
-      } catch {
-        this.#say(this.dataset.failed);
+      } catch (error) {
+        const isLoggedOut = error instanceof Error && error.message === '401';
+        this.#say(isLoggedOut ? '' : this.dataset.failed);
+        this.#focus(this.#part(isLoggedOut ? 'log-in' : 'status'));
       }
       this.#busy = false;
       button.ariaDisabled = null;
@@ -131,7 +130,7 @@ if (!customElements.get('kundentag-privacy-choices')) {
       this.#focus(this.#part('status'));
     }
 
-    /** @param {Purpose} purpose */
+    /** @param {ConsentGiven} purpose */
     #item(purpose) {
       const template = /** @type {HTMLTemplateElement} */ (this.#part('purpose'));
       const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));

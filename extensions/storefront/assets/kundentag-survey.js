@@ -13,8 +13,8 @@ if (!customElements.get('kundentag-survey')) {
     /** @param {SubmitEvent} event */
     #submit = async (event) => {
       event.preventDefault();
-      const form = this.querySelector('form');
-      if (this.#isBusy || !form) return;
+      const form = this.querySelector('[data-part=form]');
+      if (this.#isBusy) return;
       const answer = new URLSearchParams(/** @type {any} */ (new FormData(form)));
       const { nothing, preview, sending, again, failed } = this.dataset;
       if (!answer.get('score') && !answer.get('comment')?.trim()) return this.#say(nothing, 'score');
@@ -62,15 +62,15 @@ if (!customElements.get('kundentag-survey')) {
         if (error.dataset.error === field) line = error;
       }
       line.textContent = text;
-      const input = this.#part('ask').querySelector(`[name=${field || '_'}]`);
-      if (input instanceof HTMLElement) input.focus();
+      if (field) this.#part('form').querySelector(`[name=${field}]`)?.focus();
     }
 
     /** @param {boolean} [isLinked] */
     #thank(isLinked) {
       // The block keeps its height: nothing below it moves.
       this.style.minHeight = `${this.offsetHeight}px`;
-      this.#part('ask').hidden = true;
+      this.#part('form').inert = true;
+      this.#part('send').hidden = true;
       this.#part(isLinked ? 'linked' : 'anonymous').hidden = false;
       this.#part('thanks').hidden = false;
       this.#part('thanks').focus();
