@@ -66,6 +66,8 @@ export interface StandInCustomer {
   lastName: string;
   locale: string;
   phone: string | undefined;
+  readonly createdAt: string;
+  updatedAt: string;
   ordersCount: number;
   /** The ids that compliance webhooks list. */
   orderIds: number[];

@@ -26,11 +26,11 @@ export async function startCheckedApp(): Promise<CheckedApp> {
     incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
     incoming.on("end", () => {
       const url = new URL(incoming.url ?? "/", "http://app.test");
-      const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+      const headers = new Headers(Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)])));
       const request = { method: incoming.method ?? "", path: url.pathname, query: url.searchParams, headers, body: Buffer.concat(chunks).toString("utf8"), at: Date.now() };
       app.seen.push(request);
       void Promise.resolve(app.answer(request)).then(async (response) => {
-        outgoing.writeHead(response.status, [...response.headers].flat());
+        outgoing.writeHead(response.status, Object.fromEntries(response.headers));
         outgoing.end(Buffer.from(await response.arrayBuffer()));
       });
     });

@@ -18,6 +18,8 @@ export function customerObject(customer: StandInCustomer): Resolved {
     email: customer.email,
     phone: customer.phone ?? null,
     locale: customer.locale,
+    createdAt: customer.createdAt,
+    updatedAt: customer.updatedAt,
     numberOfOrders: String(customer.ordersCount),
     state: "ENABLED",
     tags: [],

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { buildClientSchema, printSchema } from "graphql";
 import type { IntrospectionQuery } from "graphql";
-import { OPERATIONS_TO_KEEP } from "./operations-to-keep.ts";
+import { operationsToKeep } from "./operations-to-keep.ts";
 import { FACTS_FILE, SCHEMA_FILE } from "./packed-schema.ts";
 import type { PackedFacts } from "./packed-schema.ts";
 import { pruneIntrospection } from "./prune-introspection.ts";
@@ -30,7 +30,7 @@ interface OfficialFile {
 }
 
 const official = fetchOfficial();
-const { introspection, omitted } = pruneIntrospection(official.data, OPERATIONS_TO_KEEP);
+const { introspection, omitted } = pruneIntrospection(official.data, operationsToKeep());
 const keptTypes = new Map(introspection.__schema.types.map((type) => [type.name, type]));
 const facts: PackedFacts = {
   version: VERSION,

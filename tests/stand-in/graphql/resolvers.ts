@@ -1,6 +1,7 @@
 import { GraphQLError } from "graphql";
 import { storefrontOriginOf } from "../shop-of.ts";
 import { customerObject, customersMatching } from "./customers.ts";
+import type { StandInShop } from "../world.ts";
 import type { GraphqlContext } from "./endpoint.ts";
 import { metafieldObject, metafieldsDelete, metafieldsSet } from "./metafields.ts";
 
@@ -22,6 +23,7 @@ function queries(context: GraphqlContext): Root {
     },
     customerByIdentifier: (args: { identifier: { id?: string; emailAddress?: string } }) => {
       const { id, emailAddress } = args.identifier;
+      if (id === undefined && emailAddress === undefined) throw new GraphQLError("The stand-in identifies customers by id and emailAddress", { extensions: { code: "STAND_IN_GAP" } });
       const customer = shop.customers.find((candidate) =>
         id === undefined ? candidate.email === emailAddress?.toLowerCase() : candidate.id === numericId(id, "Customer"),
       );
@@ -51,7 +53,6 @@ function appInstallation({ world, shop, scopes }: GraphqlContext): Root {
 }
 
 function shopObject({ world, shop }: GraphqlContext): Root {
-  const { address } = shop;
   const origin = storefrontOriginOf(shop, world);
   return {
     id: `gid://shopify/Shop/${String(shop.id)}`,
@@ -65,20 +66,26 @@ function shopObject({ world, shop }: GraphqlContext): Root {
     taxesIncluded: true,
     url: origin,
     primaryDomain: { id: `gid://shopify/Domain/${String(shop.id)}`, host: new URL(origin).host, sslEnabled: false, url: origin },
-    shopAddress: {
-      id: `gid://shopify/ShopAddress/${String(shop.id)}?model_name=ShopAddress`,
-      company: address.company,
-      address1: address.address1,
-      address2: null,
-      zip: address.zip,
-      city: address.city,
-      province: null,
-      provinceCode: null,
-      country: COUNTRY_NAMES.of(address.countryCode) ?? null,
-      countryCodeV2: address.countryCode,
-      phone: address.phone,
-      formatted: [address.company, address.address1, `${address.zip} ${address.city}`, COUNTRY_NAMES.of(address.countryCode) ?? ""],
-    },
+    shopAddress: addressObject(shop),
+    billingAddress: addressObject(shop),
+  };
+}
+
+function addressObject({ id, address }: StandInShop): Root {
+  const country = COUNTRY_NAMES.of(address.countryCode) ?? "";
+  return {
+    id: `gid://shopify/ShopAddress/${String(id)}?model_name=ShopAddress`,
+    company: address.company,
+    address1: address.address1,
+    address2: null,
+    zip: address.zip,
+    city: address.city,
+    province: null,
+    provinceCode: null,
+    country,
+    countryCodeV2: address.countryCode,
+    phone: address.phone,
+    formatted: [address.company, address.address1, `${address.zip} ${address.city}`, country],
   };
 }
 

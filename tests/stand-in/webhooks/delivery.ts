@@ -38,21 +38,28 @@ export function announce(world: World, shop: StandInShop, announcement: Announce
     .map((subscription) => newDelivery(world, announcement, { eventId, uri: subscription.uri }));
   shop.deliveries.push(...deliveries);
   if (shop.deliveries.length > KEPT_DELIVERIES) shop.deliveries.splice(0, shop.deliveries.length - KEPT_DELIVERIES);
-  const copies = deliveries.flatMap((delivery) => Array.from({ length: announcement.repeat ?? 1 }, () => delivery));
-  const first = copies.map((delivery) => later(world, announcement.delayMilliseconds ?? 0, () => attempt(world, shop, delivery, announcement.secret)));
+  const first = deliveries.flatMap((delivery) =>
+    Array.from({ length: announcement.repeat ?? 1 }, (_unused, copy) =>
+      later(world, announcement.delayMilliseconds ?? 0, () => {
+        const work = { shop, delivery, secret: announcement.secret ?? world.app.apiSecret };
+        return copy === 0 ? attemptWithRetries(world, work) : attempt(world, work);
+      }),
+    ),
+  );
   return { outcome: "queued", deliveries, firstAttempts: Promise.all(first).then(() => undefined) };
 }
 
 /** Posts a delivery again at once, with the same ids, whatever became of it before. */
 export async function deliverAgain(world: World, shop: StandInShop, delivery: WebhookDelivery): Promise<void> {
-  await attempt(world, shop, delivery);
+  await attempt(world, { shop, delivery, secret: world.app.apiSecret });
 }
 
 /** Takes up what an earlier run left pending. */
 export function resumeDeliveries(world: World): void {
   for (const shop of world.shops.values()) {
     for (const delivery of shop.deliveries.filter((candidate) => candidate.state === "pending")) {
-      void later(world, Math.max(0, (delivery.nextAttemptAt ?? 0) - Date.now()), () => attempt(world, shop, delivery));
+      const wait = Math.max(0, (delivery.nextAttemptAt ?? 0) - Date.now());
+      void later(world, wait, () => attemptWithRetries(world, { shop, delivery, secret: world.app.apiSecret }, delivery.attempts.length));
     }
   }
 }
@@ -89,21 +96,36 @@ function newDelivery(world: World, announcement: Announcement, ids: { eventId: s
   };
 }
 
-async function attempt(world: World, shop: StandInShop, delivery: WebhookDelivery, secret = world.app.apiSecret): Promise<void> {
+interface Work {
+  readonly shop: StandInShop;
+  readonly delivery: WebhookDelivery;
+  readonly secret: string;
+}
+
+async function attempt(world: World, { shop, delivery, secret }: Work): Promise<void> {
   const startedAt = Date.now();
   const address = new URL(delivery.uri, world.app.appUrl).href;
   const status = await post(address, headersOf(delivery, shop, secret), delivery.body);
   delivery.attempts.push({ at: startedAt, status, milliseconds: Date.now() - startedAt });
-  if (typeof status === "number" && status >= 200 && status < 300) delivery.state = "delivered";
+  if (typeof status !== "number" || status < 200 || status >= 300) return;
+  delivery.state = "delivered";
+  delivery.nextAttemptAt = undefined;
+}
+
+/** Attempts until it is delivered, by this chain or by hand, or until the schedule is through. */
+async function attemptWithRetries(world: World, work: Work, failed = 0): Promise<void> {
+  const { delivery } = work;
+  if (delivery.state !== "pending" && failed > 0) return;
+  await attempt(world, work);
   if (delivery.state !== "pending") return;
-  const wait = waitAfterMilliseconds(delivery.attempts.length, world.pace.webhookSpeedUp);
+  const wait = waitAfterMilliseconds(failed + 1, world.pace.webhookSpeedUp);
   if (wait === undefined) {
     delivery.state = "given-up";
     delivery.nextAttemptAt = undefined;
     return;
   }
-  delivery.nextAttemptAt = Date.now() + wait;
-  void later(world, wait, () => attempt(world, shop, delivery, secret));
+  delivery.nextAttemptAt = Date.now() + Math.round(wait);
+  void later(world, wait, () => attemptWithRetries(world, work, failed + 1));
 }
 
 /** The headers of the 2026-07 webhook reference. The signature covers the body alone. */

@@ -49,8 +49,8 @@ export function scopesUpdatePayload(shop: StandInShop, installation: Installatio
 export function customerPayload(shop: StandInShop, customer: StandInCustomer): object {
   return {
     id: customer.id,
-    created_at: "2024-03-01T09:30:00+01:00",
-    updated_at: new Date().toISOString(),
+    created_at: customer.createdAt,
+    updated_at: customer.updatedAt,
     first_name: customer.firstName,
     last_name: customer.lastName,
     state: "enabled",

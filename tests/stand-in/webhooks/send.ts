@@ -45,7 +45,9 @@ function payloadFor(shop: StandInShop, topic: SendableTopic, subject: Subject): 
       return isAboutNobody ? "name a customer or an e-mail address" : customerRedactPayload(shop, subject);
     case "customers/create":
     case "customers/update":
-      return subject.customer === undefined ? "name a customer of this shop" : customerPayload(shop, subject.customer);
+      if (subject.customer === undefined) return "name a customer of this shop";
+      subject.customer.updatedAt = new Date().toISOString();
+      return customerPayload(shop, subject.customer);
     case "app/scopes_update":
       return shop.installation === undefined ? "the app is not installed" : scopesUpdatePayload(shop, shop.installation, shop.installation.grantedScopes);
     case "shop/redact":

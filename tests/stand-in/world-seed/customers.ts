@@ -10,6 +10,8 @@ const LAST_NAMES = [
 ];
 /** Domains set aside for examples (RFC 2606 and 6761), so that no mail can ever reach anybody. */
 const MAIL_DOMAINS = ["post.example", "mail.example", "familie.example", "verein.example"];
+const FIRST_SIGN_UP = Date.UTC(2024, 2, 1, 9, 30);
+const DAY_MILLISECONDS = 24 * 60 * 60 * 1_000;
 const FIRST_ORDER_ID = 5_600_000_000_001;
 
 /** `count` customers, the same ones every time; ids count up from `firstId`. Every sixth reads the shop in English. */
@@ -30,6 +32,8 @@ function customerAt(index: number, firstId: number): StandInCustomer {
     lastName,
     locale: index % 6 === 5 ? "en" : "de",
     phone: index % 3 === 0 ? `+49 40 5550${String(100 + index)}` : undefined,
+    createdAt: new Date(FIRST_SIGN_UP + index * 11 * DAY_MILLISECONDS).toISOString(),
+    updatedAt: new Date(FIRST_SIGN_UP + index * 11 * DAY_MILLISECONDS).toISOString(),
     ordersCount,
     orderIds: Array.from({ length: ordersCount }, (_unused, order) => FIRST_ORDER_ID + (firstId % 1_000_000_000) + index * 100 + order),
   };
