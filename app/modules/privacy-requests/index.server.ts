@@ -7,9 +7,9 @@ export { processingActivities } from "./privacy/processing-activity.ts";
 export type {
   CaseOpened,
   ComplianceDelivery,
-  ModuleJob,
   OpenCaseCommand,
   OwnCommand,
+  OwnErasure,
   Privacy,
   PrivacyRequests,
   Requester,

@@ -1,5 +1,5 @@
 import type { AppContext } from "#app/shared/context.ts";
-import type { JobDefinition, JobPayload } from "#app/shared/ports/outbox.ts";
+import type { ModuleJob } from "#app/shared/module-job.ts";
 import type { Result } from "#app/shared/result.ts";
 import type { ProcessingActivity, SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import type { AccessPackage, NamedRecipient } from "./model/access-package.ts";
@@ -62,19 +62,16 @@ export interface OwnCommand {
   readonly submission?: string | undefined;
 }
 
-/** One job of this module as the runner takes it. */
-export interface ModuleJob {
-  readonly definition: JobDefinition;
-  handle(ctx: AppContext, payload: JobPayload): Promise<void>;
-  /** Called in a transaction of its own after `handle` threw and its transaction was rolled back: marks the case. */
-  whenFailed?(ctx: AppContext, payload: JobPayload): Promise<void>;
-}
-
 export interface CaseOpened {
   readonly caseId: string;
   /** False: this request had come before. */
   readonly isNew: boolean;
 }
+
+/** Her request is never lost: what could not be done at once is a case that the desk shows and a job works. */
+export type OwnErasure =
+  | { readonly outcome: "erased"; readonly caseId: string; readonly certificate: ErasureCertificate }
+  | { readonly outcome: "accepted"; readonly caseId: string };
 
 /** The use cases, views and jobs of this module, bound to what the others handed in. */
 export interface PrivacyRequests {
@@ -95,8 +92,8 @@ export interface PrivacyRequests {
 
   /** In her own request: the package, handed to her and not stored. */
   accessMyself(ctx: AppContext, command: OwnCommand): Promise<AccessPackage>;
-  /** In her own request: erased when this returns. */
-  eraseMyself(ctx: AppContext, command: OwnCommand): Promise<{ caseId: string; certificate: ErasureCertificate }>;
+  /** In her own request: erased when this returns `erased`; `accepted` where it failed and is tried again by a job. */
+  eraseMyself(ctx: AppContext, command: OwnCommand): Promise<OwnErasure>;
 
   /** Collects what every module holds and seals it as a package for the merchant to fetch. No-op when answered. */
   answerAccess(ctx: AppContext, command: { caseId: string }): Promise<void>;

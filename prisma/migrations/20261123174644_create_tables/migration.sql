@@ -50,6 +50,19 @@ CREATE TABLE "consent_checkpoint" (
 );
 
 -- CreateTable
+CREATE TABLE "consent_checkpoint_head" (
+    "shop_id" UUID NOT NULL,
+    "checkpoint" INTEGER NOT NULL,
+    "customer" UUID NOT NULL,
+    "sequence" INTEGER NOT NULL,
+    "hash" TEXT NOT NULL,
+    "kept_until_on" DATE,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "consent_checkpoint_head_pkey" PRIMARY KEY ("shop_id","checkpoint","customer")
+);
+
+-- CreateTable
 CREATE TABLE "suppression" (
     "shop_id" UUID NOT NULL,
     "id" UUID NOT NULL,
@@ -192,6 +205,15 @@ CREATE TABLE "erasure_certificate" (
     "issued_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "erasure_certificate_pkey" PRIMARY KEY ("shop_id","case_id")
+);
+
+-- CreateTable
+CREATE TABLE "shop_erasure" (
+    "case_id" UUID NOT NULL,
+    "content" JSONB NOT NULL,
+    "issued_at" TIMESTAMPTZ(3) NOT NULL,
+
+    CONSTRAINT "shop_erasure_pkey" PRIMARY KEY ("case_id")
 );
 
 -- CreateTable
@@ -350,10 +372,16 @@ CREATE TABLE "vault_access" (
 CREATE INDEX "consent_entry_shop_id_purpose_scope_at_idx" ON "consent_entry"("shop_id", "purpose", "scope", "at");
 
 -- CreateIndex
+CREATE INDEX "consent_entry_shop_id_at_idx" ON "consent_entry"("shop_id", "at");
+
+-- CreateIndex
 CREATE INDEX "consent_entry_shop_id_platform_id_hash_idx" ON "consent_entry"("shop_id", "platform_id_hash");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "consent_entry_shop_id_customer_sequence_key" ON "consent_entry"("shop_id", "customer", "sequence");
+
+-- CreateIndex
+CREATE INDEX "consent_checkpoint_head_shop_id_customer_sequence_idx" ON "consent_checkpoint_head"("shop_id", "customer", "sequence");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "suppression_shop_id_kind_hash_scope_key" ON "suppression"("shop_id", "kind", "hash", "scope");

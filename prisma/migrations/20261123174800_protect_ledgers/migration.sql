@@ -21,6 +21,7 @@ END $$;
 
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON consent_entry FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change('proof');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON consent_checkpoint FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change('proof');
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON consent_checkpoint_head FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change('proof');
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON vault_access FOR EACH ROW EXECUTE FUNCTION refuse_ledger_change('access-log');
 
 CREATE FUNCTION refuse_truncate() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -29,6 +30,7 @@ BEGIN
 END $$;
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON consent_entry EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON consent_checkpoint EXECUTE FUNCTION refuse_truncate();
+CREATE TRIGGER no_truncate BEFORE TRUNCATE ON consent_checkpoint_head EXECUTE FUNCTION refuse_truncate();
 CREATE TRIGGER no_truncate BEFORE TRUNCATE ON vault_access EXECUTE FUNCTION refuse_truncate();
 
 -- What was published stays as it was shown (law I-04).
@@ -39,3 +41,4 @@ END $$;
 CREATE TRIGGER immutable BEFORE UPDATE ON survey_version FOR EACH ROW EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER immutable BEFORE UPDATE ON consent_text FOR EACH ROW EXECUTE FUNCTION refuse_update();
 CREATE TRIGGER immutable BEFORE UPDATE ON erasure_certificate FOR EACH ROW EXECUTE FUNCTION refuse_update();
+CREATE TRIGGER immutable BEFORE UPDATE ON shop_erasure FOR EACH ROW EXECUTE FUNCTION refuse_update();

@@ -34,6 +34,8 @@ export interface PrivacyCaseItem {
   readonly closedAt: string | null;
   /** Whether anything was held about her; null while not looked. */
   readonly heldAnything: boolean | null;
+  /** The package lies ready and nobody has fetched it yet: the person has no answer so far. */
+  readonly awaitsDelivery: boolean;
 }
 
 /** What one module did to one table. */
@@ -68,14 +70,10 @@ export interface PrivacyCasePage {
 }
 
 /** How pressing a case is now. Half-time counts from receipt to due date. */
-export function urgencyOf(times: { receivedAt: Date; dueAt: Date; now: Date; settled: boolean }): CaseUrgency {
-  if (times.settled) return "in-time";
+export function urgencyOf(times: { receivedAt: Date; dueAt: Date; now: Date; isSettled: boolean }): CaseUrgency {
+  if (times.isSettled) return "in-time";
   if (times.now > times.dueAt) return "overdue";
   const half = (times.receivedAt.getTime() + times.dueAt.getTime()) / 2;
   return times.now.getTime() >= half ? "half-time" : "in-time";
 }
 
-/** Settled: nothing is owed any more, or the answer lies ready. */
-export function isSettled(state: CaseState): boolean {
-  return state === "closed" || state === "answered";
-}

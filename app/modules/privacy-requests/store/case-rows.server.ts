@@ -1,0 +1,88 @@
+import { rows } from "#app/platform/database/database.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import { isUuid } from "#app/shared/ids.ts";
+import type { CaseSource, CaseState, CaseType } from "../model/privacy-case.ts";
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** A case as stored. */
+export interface CaseRow {
+  readonly id: string;
+  readonly type: CaseType;
+  readonly source: CaseSource;
+  readonly state: CaseState;
+  readonly requestKey: string;
+  readonly customer: string | null;
+  readonly platformIdHash: Bytes | null;
+  readonly emailHash: Bytes | null;
+  readonly sealedRequester: Bytes | null;
+  readonly receivedAt: Date;
+  readonly dueAt: Date;
+  readonly answeredAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly heldAnything: boolean | null;
+}
+
+export type NewCase = Pick<CaseRow, "id" | "type" | "source" | "requestKey" | "platformIdHash" | "emailHash" | "sealedRequester" | "receivedAt" | "dueAt">;
+export type CaseChange = Partial<Pick<CaseRow, "state" | "customer" | "sealedRequester" | "answeredAt" | "closedAt" | "heldAnything">>;
+
+/** Writes a case unless its request came before; true if it was written. Never fails on the second of two at once. */
+export async function insertCase(ctx: AppContext, row: NewCase): Promise<boolean> {
+  const data = [{ shopId: ctx.shop.id, state: "open", ...row }];
+  return (await rows(ctx).privacyCase.createMany({ data, skipDuplicates: true })).count === 1;
+}
+
+export async function findCaseByKey(ctx: AppContext, requestKey: string): Promise<CaseRow | null> {
+  const where = { shopId_requestKey: { shopId: ctx.shop.id, requestKey } };
+  return (await rows(ctx).privacyCase.findUnique({ where })) as CaseRow | null;
+}
+
+/** Null for anything that is not an id of a case of this shop. */
+export async function findCase(ctx: AppContext, id: string): Promise<CaseRow | null> {
+  if (!isUuid(id)) return null;
+  return (await rows(ctx).privacyCase.findUnique({ where: { shopId_id: { shopId: ctx.shop.id, id } } })) as CaseRow | null;
+}
+
+/** The case, held for this transaction: a second worker on it waits and then sees what the first did. */
+export async function lockCase(ctx: AppContext, id: string): Promise<CaseRow | null> {
+  if (!isUuid(id)) return null;
+  await rows(ctx).$queryRaw`SELECT 1 FROM privacy_case WHERE shop_id = ${ctx.shop.id}::uuid AND id = ${id}::uuid FOR UPDATE`;
+  return findCase(ctx, id);
+}
+
+export async function changeCase(ctx: AppContext, id: string, change: CaseChange): Promise<void> {
+  await rows(ctx).privacyCase.update({ where: { shopId_id: { shopId: ctx.shop.id, id } }, data: change });
+}
+
+/** Changes the state only where it is still one of `from`; true if it was. */
+export async function moveCase(ctx: AppContext, id: string, from: readonly CaseState[], to: CaseState): Promise<boolean> {
+  const where = { shopId: ctx.shop.id, id, state: { in: [...from] } };
+  return (await rows(ctx).privacyCase.updateMany({ where, data: { state: to } })).count === 1;
+}
+
+/**
+ * One erasure at a time for one person: two requests of hers (webhook and her own click) wait for each other even where
+ * nothing about her is held and there is no row to lock.
+ */
+export async function holdPerson(ctx: AppContext, { platformIdHash, emailHash }: Pick<CaseRow, "platformIdHash" | "emailHash">): Promise<void> {
+  const hashes = [platformIdHash, emailHash].filter((hash) => hash !== null).map((hash) => Buffer.from(hash).toString("hex"));
+  for (const hash of hashes.sort()) {
+    await rows(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${ctx.shop.id}:${hash}`}, 0))::text`;
+  }
+}
+
+/** Cases that lie open although their job should long be done, oldest first. */
+export async function findStuckCases(ctx: AppContext, receivedBefore: Date): Promise<CaseRow[]> {
+  return (await rows(ctx).privacyCase.findMany({
+    where: { shopId: ctx.shop.id, state: { in: ["open", "working"] }, receivedAt: { lt: receivedBefore } },
+    orderBy: { receivedAt: "asc" },
+  })) as CaseRow[];
+}
+
+/** Cases that still owe something. */
+export async function findUnsettledCases(ctx: AppContext): Promise<CaseRow[]> {
+  return (await rows(ctx).privacyCase.findMany({
+    where: { shopId: ctx.shop.id, state: { notIn: ["closed", "answered"] } },
+    orderBy: { dueAt: "asc" },
+  })) as CaseRow[];
+}

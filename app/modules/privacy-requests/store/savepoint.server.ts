@@ -1,0 +1,19 @@
+import { rows } from "#app/platform/database/database.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+
+/**
+ * Runs `work` so that its failure undoes what it wrote and nothing else: the transaction lives on and can record that the
+ * attempt failed. Returns what was thrown, or undefined.
+ * @throws Error when the connection itself is gone: then the whole transaction fails.
+ */
+export async function attempt(ctx: AppContext, work: () => Promise<void>): Promise<{ readonly failure: unknown } | undefined> {
+  await rows(ctx).$executeRaw`SAVEPOINT case_attempt`;
+  try {
+    await work();
+  } catch (failure) {
+    await rows(ctx).$executeRaw`ROLLBACK TO SAVEPOINT case_attempt`;
+    return { failure };
+  }
+  await rows(ctx).$executeRaw`RELEASE SAVEPOINT case_attempt`;
+  return undefined;
+}
