@@ -1,0 +1,89 @@
+import { Badge, BlockStack, Box, Button, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
+import { useText } from "#app/ui/text.tsx";
+import type { TextKey } from "#app/ui/text-key.ts";
+
+export type SetUpStepName = "identity" | "officer" | "survey" | "theme";
+
+export interface SetUpStep {
+  readonly name: SetUpStepName;
+  /** `unknown`: it could not be found out; `asking`: Shopify is being asked. */
+  readonly state: "done" | "to-do" | "asking" | "unknown";
+  readonly action: { readonly url: string; readonly external?: boolean };
+}
+
+interface SetUpGuideProps {
+  readonly steps: readonly SetUpStep[];
+  readonly onDismiss: () => void;
+}
+
+/** What is left before the first answer can come in, read from what is really there. */
+export function SetUpGuide({ steps, onDismiss }: SetUpGuideProps) {
+  const t = useText();
+  const done = steps.filter((step) => step.state === "done").length;
+  const next = steps.find((step) => step.state !== "done");
+  return (
+    <Card>
+      <BlockStack gap="400">
+        <BlockStack gap="200">
+          <InlineStack align="space-between" blockAlign="center" gap="200">
+            <Text as="h2" variant="headingMd">
+              {t("setUp.title")}
+            </Text>
+            <Button variant="tertiary" onClick={onDismiss}>
+              {t("setUp.dismiss")}
+            </Button>
+          </InlineStack>
+          <Text as="p" tone="subdued">
+            {done === steps.length ? t("setUp.allDone") : t("setUp.progress", { done, all: steps.length })}
+          </Text>
+          <ProgressBar progress={(done / steps.length) * 100} size="small" tone="success" ariaLabelledBy="set-up-progress" />
+          <span id="set-up-progress" className="kundentag-visually-hidden">
+            {t("setUp.progress", { done, all: steps.length })}
+          </span>
+        </BlockStack>
+        <ol className="kundentag-steps">
+          {steps.map((step) => (
+            <li key={step.name}>
+              <Step step={step} isNext={step === next} />
+            </li>
+          ))}
+        </ol>
+      </BlockStack>
+    </Card>
+  );
+}
+
+function Step({ step, isNext }: { readonly step: SetUpStep; readonly isNext: boolean }) {
+  const t = useText();
+  const isDone = step.state === "done";
+  return (
+    <Box padding="300" background={isNext ? "bg-surface-secondary" : undefined} borderRadius="200">
+      <BlockStack gap="200">
+        <InlineStack gap="200" blockAlign="center">
+          <StepState state={step.state} />
+          <Text as="h3" variant="headingSm">
+            {t(`setUp.${step.name}.title`)}
+          </Text>
+        </InlineStack>
+        {!isDone && (
+          <>
+            <Text as="p">{t(step.state === "unknown" ? "setUp.unknown" : (`setUp.${step.name}.body` satisfies TextKey))}</Text>
+            <InlineStack>
+              <Button variant={isNext ? "primary" : "secondary"} url={step.action.url} external={step.action.external}>
+                {t(`setUp.${step.name}.action`)}
+              </Button>
+            </InlineStack>
+          </>
+        )}
+      </BlockStack>
+    </Box>
+  );
+}
+
+function StepState({ state }: Pick<SetUpStep, "state">) {
+  const t = useText();
+  if (state === "asking") return <Spinner size="small" accessibilityLabel={t("setUp.state.asking")} />;
+  const tones = { done: "success", "to-do": "attention", unknown: "warning" } as const;
+  const words = { done: "setUp.state.done", "to-do": "setUp.state.toDo", unknown: "setUp.state.unknown" } as const;
+  return <Badge tone={tones[state]}>{t(words[state])}</Badge>;
+}

@@ -1,0 +1,77 @@
+import { Banner, BlockStack } from "@shopify/polaris";
+import { useEffect } from "react";
+import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
+import { DownloadButton } from "#app/ui/download-button.tsx";
+import { useDraft } from "#app/ui/draft.ts";
+import { useFieldErrors } from "#app/ui/field-issues.ts";
+import { PageFrame } from "#app/ui/page-frame.tsx";
+import { ProblemBanner } from "#app/ui/problem-banner.tsx";
+import type { Problem } from "#app/ui/problem.ts";
+import { SectionCard } from "#app/ui/section-card.tsx";
+import { StatusMessage } from "#app/ui/status-message.tsx";
+import { useText } from "#app/ui/text.tsx";
+import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
+import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
+import { ControllerFields, NoticeFields, OfficerFields } from "./profile-fields.tsx";
+
+interface SettingsPageProps {
+  readonly profile: ShopProfile;
+  readonly problem: Problem | null;
+  /** The last answer, once it is complete; undefined before. */
+  readonly answer: unknown;
+  readonly saving: boolean;
+  /** Something was just saved. */
+  readonly saved: boolean;
+  readonly onSave: (fields: ShopProfileFields, revision: number) => void;
+}
+
+/** Who the controller is: every privacy notice is generated from this. */
+export function SettingsPage(props: SettingsPageProps) {
+  const t = useText();
+  const { revision, ...fields } = props.profile;
+  const draft = useDraft<ShopProfileFields>({ value: fields, revision }, props.answer);
+  const errorOf = useFieldErrors(props.problem);
+  useFieldOfAddress();
+  const form = { fields: draft.value, errorOf, onChange: draft.change };
+  return (
+    <PageFrame title={t("settings.title")} subtitle={t("settings.subtitle")}>
+      <UnsavedChanges
+        id="settings-save-bar"
+        open={draft.isChanged}
+        saving={props.saving}
+        onSave={() => {
+          draft.sent();
+          props.onSave(draft.value, draft.revision);
+        }}
+        onDiscard={draft.discard}
+      />
+      <BlockStack gap="400">
+        {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} /> : <ProblemBanner problem={props.problem} />}
+        {props.saved && !draft.isChanged && (
+          <Banner tone="success" title={t("settings.saved")} action={{ content: t("settings.toHome"), url: "/app" }}>
+            {t("settings.savedBody")}
+          </Banner>
+        )}
+        <ControllerFields {...form} />
+        <OfficerFields {...form} />
+        <NoticeFields {...form} />
+        <SectionCard title={t("settings.evidence.title")} lead={t("settings.evidence.lead")}>
+          <DownloadButton url="/app/evidence.json" fileName={`${t("settings.evidence.fileName")}.json`}>
+            {t("settings.evidence.download")}
+          </DownloadButton>
+        </SectionCard>
+      </BlockStack>
+      <StatusMessage message={props.saved ? t("settings.saved") : ""} />
+    </PageFrame>
+  );
+}
+
+/** `#controllerName` in the address focuses that field: this is how other pages point at what is missing. */
+function useFieldOfAddress(): void {
+  useEffect(() => {
+    const id = location.hash.slice(1);
+    const field = /^[A-Za-z]+$/.test(id) ? document.getElementById(id) : null;
+    field?.scrollIntoView({ block: "center" });
+    field?.focus({ preventScroll: true });
+  }, []);
+}
