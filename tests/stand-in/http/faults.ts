@@ -1,7 +1,7 @@
 import type { Fault, World } from "../world.ts";
 
 /** The surfaces a fault may be asked for. */
-export const FAULT_SURFACES = ["oauth", "graphql", "app-proxy", "storefront", "theme-editor", "admin-shell"] as const;
+export const FAULT_SURFACES = ["oauth", "graphql", "app-proxy", "storefront", "cdn", "app-bridge", "theme-editor", "admin-shell"] as const;
 export const FAULT_KINDS = ["throttle", "error", "slow", "half-answer", "unreachable"] as const;
 
 const SLOW_MILLISECONDS = 3_000;
