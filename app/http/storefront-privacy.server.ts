@@ -63,8 +63,13 @@ export const erase: StorefrontHandler = async (request) => {
   if (!proved.ok) return proved;
   const { ctx, form, language } = request;
   if (form.get("confirm") !== "erase") return refuse({ kind: "confirmation-needed", field: "confirm" });
-  const { caseId, certificate } = await privacyRequests().eraseMyself(ctx, { platformCustomerId: proved.value });
+  const erasure = await privacyRequests().eraseMyself(ctx, { platformCustomerId: proved.value });
   const texts = storefrontTexts(language).privacy;
+  if (erasure.outcome === "accepted") {
+    // What could not be done at once is a case that a job finishes; her request is not lost.
+    return ok({ status: 202, body: { outcome: "accepted", case: erasure.caseId }, page: storefrontPage(texts.title, [paragraph(texts.accepted)]) });
+  }
+  const { caseId, certificate } = erasure;
   const page = storefrontPage(texts.title, [
     paragraph(texts.erased.replace("{{case}}", caseId)),
     `<details><summary>${escapeText(texts.certificate)}</summary><pre style="white-space:pre-wrap;overflow-wrap:anywhere">${escapeText(JSON.stringify(certificate, null, 2))}</pre></details>`,

@@ -16,6 +16,8 @@ interface EngineModule {
   SchemaEngine: { new: (options: object, log: (line: string) => void, adapter: unknown) => Promise<SchemaEngine> };
 }
 
+type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
+
 let loaded: Promise<EngineModule> | undefined;
 
 /** The glue of wasm-bindgen is global to the module: instantiated once a process. */
@@ -71,24 +73,38 @@ async function withEngine<Value>(
   work: (engine: SchemaEngine) => Promise<Value>,
 ): Promise<Value> {
   const { SchemaEngine: Engine } = await engineModule();
-  const adapter = bindMigrationAwareSqlAdapterFactory(readingCharAsText(new PrismaPg({ connectionString, max: 2 })));
-  const engine = await Engine.new({ datamodels: schemaFiles(prismaFolder) }, () => {}, adapter);
-  return work(engine);
+  const connections: Connection[] = [];
+  const factory = forMigrations(new PrismaPg({ connectionString, max: 2 }), connections);
+  try {
+    const adapter = bindMigrationAwareSqlAdapterFactory(factory);
+    return await work(await Engine.new({ datamodels: schemaFiles(prismaFolder) }, () => {}, adapter));
+  } finally {
+    // The engine leaves its connections open; a database with one cannot be copied or dropped.
+    await Promise.all(connections.map((connection) => connection.dispose()));
+  }
 }
 
 /**
- * The engine reads catalogue columns of PostgreSQL's type "char" (oid 18), which the driver adapter 7.10 does not know and
- * calls an error. As text (oid 25) the engine gets what it wants.
+ * Mends two things of the driver adapter 7.10 for migrations: it does not know PostgreSQL's type "char" (oid 18), which the
+ * engine reads in the catalogue and gets as text (oid 25) instead; and it cuts a script at every semicolon, also inside
+ * a function's body or a comment, so the script goes to the server whole.
  */
-function readingCharAsText(factory: PrismaPg): PrismaPg {
-  const connect = async (): Promise<Awaited<ReturnType<PrismaPg["connect"]>>> => {
+function forMigrations(factory: PrismaPg, opened: Connection[]): PrismaPg {
+  const connect = async (): Promise<Connection> => {
     const connection = await factory.connect();
-    const inner = connection as unknown as { performIO(query: object): Promise<{ fields: { dataTypeID: number }[] }> };
+    opened.push(connection);
+    const inner = connection as unknown as {
+      client: { query(sql: string): Promise<unknown> };
+      performIO(query: object): Promise<{ fields: { dataTypeID: number }[] }>;
+    };
     const performIO = inner.performIO.bind(connection);
     inner.performIO = async (query) => {
       const answer = await performIO(query);
       for (const field of answer.fields) if (field.dataTypeID === 18) field.dataTypeID = 25;
       return answer;
+    };
+    connection.executeScript = async (script) => {
+      await inner.client.query(script);
     };
     return connection;
   };

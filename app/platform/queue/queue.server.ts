@@ -41,7 +41,8 @@ export async function createQueues(boss: PgBoss, definitions: readonly JobDefini
 export async function workJobs(boss: PgBoss, jobs: readonly RunnableJob[], log: Log): Promise<void> {
   for (const job of jobs) {
     const { name } = job.definition;
-    await boss.work(name, { pollingIntervalSeconds: 2, localConcurrency: 2 }, async ([queued]: Job[]) => {
+    // A replayed job and a retry that came due send no notification: a look every two seconds finds them.
+    await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, localConcurrency: 2 }, async ([queued]: Job[]) => {
       if (!queued) return;
       const startedAt = performance.now();
       try {
