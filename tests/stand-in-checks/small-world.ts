@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { seedShops } from "#tests/stand-in/world-seed.ts";
 import type { StandInShop, World } from "#tests/stand-in/world.ts";
 
-export const FIXTURE_EXTENSION = join(import.meta.dirname, "fixtures/greeting-extension");
+export const FIXTURE_EXTENSION = join(import.meta.dirname, "fixtures/browser-extensions/greeting");
 
 /** A world with the seeded shops, the fixture's extension and no server behind it. */
 export function smallWorld(changes: { origin?: string; appUrl?: string; extensionFolders?: readonly string[] } = {}): { world: World; shop: StandInShop } {

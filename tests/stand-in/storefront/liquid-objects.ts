@@ -148,6 +148,12 @@ function routesObject(root: string): Record<string, string> {
   };
 }
 
+/** The product a setting names by its handle; nil when the shop has none of that name. */
+export function productByHandle(view: PageView, handle: unknown): Record<string, unknown> | null {
+  const product = view.shop.products.find((candidate) => candidate.handle === handle);
+  return product === undefined ? null : productObject(product, rootUrl(view.shop, view.locale));
+}
+
 function productObject(product: StandInProduct, root: string): Record<string, unknown> {
   return {
     id: product.id,

@@ -26,7 +26,7 @@ export class StyleTag extends Tag {
     emitter.write("</style>");
   }
 
-  override *children(): Generator<unknown, Template[]> {
+  *children(): Generator<unknown, Template[]> {
     yield undefined;
     return this.templates;
   }

@@ -4,7 +4,7 @@ import { defaultSettings } from "../theme-extension/block-schema.ts";
 import { ExtensionProblem, unknownOf } from "../theme-extension/extension-problem.ts";
 import { loadExtensions } from "../theme-extension/load-extensions.ts";
 import { escapeHtml } from "../theme-extension/words.ts";
-import { globalObjects } from "./liquid-objects.ts";
+import { globalObjects, productByHandle } from "./liquid-objects.ts";
 import { liquidRenderer } from "./liquid-engine.ts";
 import type { AppBlock } from "../theme-extension/block-schema.ts";
 import type { ThemeExtension } from "../theme-extension/load-extensions.ts";
@@ -65,7 +65,7 @@ function renderOne(view: PageView, place: PlacedBlock, found: { extension: Theme
     block: {
       id: place.id,
       type: `shopify://apps/${view.world.app.handle}/blocks/${handle}/${found.extension.uid ?? found.extension.handle}`,
-      settings: { ...defaultSettings(schema), ...place.settings },
+      settings: settingsObject(view, found.block, place),
       shopify_attributes: view.designMode ? `data-shopify-editor-block="${escapeHtml(JSON.stringify({ id: place.id, type: place.type }))}"` : "",
     },
     section: { id: sectionId, settings: {}, index: 1, location: "template" },
@@ -76,6 +76,15 @@ function renderOne(view: PageView, place: PlacedBlock, found: { extension: Theme
   const tag = schema.tag ?? "div";
   const classes = ["shopify-block", "shopify-app-block", ...(schema.class === undefined ? [] : [schema.class])].join(" ");
   return `<${tag} id="shopify-block-${escapeHtml(place.id)}" class="${escapeHtml(classes)}">${html}</${tag}>`;
+}
+
+/** The block's settings as Liquid sees them: defaults filled in, a product or collection as itself and not its handle. */
+function settingsObject(view: PageView, block: AppBlock, place: PlacedBlock): Record<string, unknown> {
+  const settings: Record<string, unknown> = { ...defaultSettings(block.schema), ...place.settings };
+  for (const { type, id } of block.schema.settings) {
+    if (id !== undefined && type === "product") settings[id] = productByHandle(view, settings[id]);
+  }
+  return settings;
 }
 
 const renderers = new WeakMap<ThemeExtension, LiquidRenderer>();

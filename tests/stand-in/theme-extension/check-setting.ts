@@ -8,7 +8,6 @@ import type { SettingDefinition } from "./block-schema.ts";
 const SIDEBAR = ["header", "paragraph"];
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
   checkbox: [],
-  collection: [],
   color: ["alpha", "placeholder"],
   html: ["placeholder"],
   inline_richtext: [],
