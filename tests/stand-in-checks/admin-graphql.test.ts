@@ -48,7 +48,7 @@ function ownerId(): string {
 }
 
 function json(value: string, changes: object = {}): object {
-  return { metafields: [{ ownerId: ownerId(), namespace: "kundentag", key: "storefront", type: "json", value, ...changes }] };
+  return { metafields: [{ ownerId: ownerId(), namespace: "checked_app", key: "storefront", type: "json", value, ...changes }] };
 }
 
 describe("reading", () => {
@@ -129,10 +129,10 @@ describe("refusing", () => {
 describe("metafields of the installation", () => {
   it("are written, read, replaced and deleted", async () => {
     const written = await ask(SET, json("{\"format\":1}"));
-    expect(written.data?.["metafieldsSet"]).toMatchObject({ metafields: [{ key: "storefront", namespace: "kundentag", jsonValue: { format: 1 } }], userErrors: [] });
+    expect(written.data?.["metafieldsSet"]).toMatchObject({ metafields: [{ key: "storefront", namespace: "checked_app", jsonValue: { format: 1 } }], userErrors: [] });
     await ask(SET, json("{\"format\":2}"));
-    expect(installation.metafields.get("kundentag.storefront")).toMatchObject({ type: "json", value: "{\"format\":2}" });
-    const identifier = { ownerId: ownerId(), namespace: "kundentag", key: "storefront" };
+    expect(installation.metafields.get("checked_app.storefront")).toMatchObject({ type: "json", value: "{\"format\":2}" });
+    const identifier = { ownerId: ownerId(), namespace: "checked_app", key: "storefront" };
     expect((await ask(DELETE, { metafields: [identifier] })).data?.["metafieldsDelete"]).toEqual({ deletedMetafields: [{ key: "storefront" }], userErrors: [] });
     expect((await ask(DELETE, { metafields: [identifier] })).data?.["metafieldsDelete"]).toEqual({ deletedMetafields: [null], userErrors: [] });
   });

@@ -137,7 +137,7 @@ describe("installation events", () => {
   });
 
   it("tell that the app was removed, when its tokens and metafields are gone already", async () => {
-    shop.installation?.metafields.set("kundentag.storefront", { type: "json", value: "{}", updatedAt: 0 });
+    shop.installation?.metafields.set("checked_app.storefront", { type: "json", value: "{}", updatedAt: 0 });
     uninstallApp(standIn.world, shop);
     expect(shop.installation).toBeUndefined();
     await until(() => app.seen.length === 1);

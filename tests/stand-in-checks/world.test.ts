@@ -59,13 +59,13 @@ describe("the seeded world", () => {
   it("survives a restart, tokens and metafields and mails too, and begins anew on request", async () => {
     const stateFile = join(folder, "world.json");
     const one = await startChecked("http://127.0.0.1:1", { stateFile });
-    installed(one.world).metafields.set("kundentag.storefront", { type: "json", value: "{}", updatedAt: 1 });
+    installed(one.world).metafields.set("checked_app.storefront", { type: "json", value: "{}", updatedAt: 1 });
     shopIn(one.world).staff.locale = "en";
     await sendMail(one.smtpUrl, ["Subject: kept", "", "text"]);
     await one.stop();
     const two = await startChecked("http://127.0.0.1:1", { stateFile });
     const shop = shopIn(two.world);
-    expect([shop.installation?.metafields.get("kundentag.storefront")?.value, shop.staff.locale, two.world.mailbox.length]).toEqual(["{}", "en", 1]);
+    expect([shop.installation?.metafields.get("checked_app.storefront")?.value, shop.staff.locale, two.world.mailbox.length]).toEqual(["{}", "en", 1]);
     await two.stop();
     const three = await startChecked("http://127.0.0.1:1", { stateFile, reset: true });
     expect([shopIn(three.world).installation, three.world.mailbox]).toEqual([undefined, []]);

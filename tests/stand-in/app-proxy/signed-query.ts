@@ -10,14 +10,12 @@ export interface ProxyFacts {
   readonly now: number;
 }
 
-const OURS = ["shop", "logged_in_customer_id", "path_prefix", "timestamp", "signature"];
-
 /**
  * The query the app receives: the shopper's own parameters, then the platform's, then the signature over all of them. What
- * the shopper sent under one of the platform's names is dropped, so that nobody can speak in its voice.
+ * the shopper sent under one of the platform's names is replaced, so that nobody can speak in its voice.
  */
 export function signedQuery(own: URLSearchParams, facts: ProxyFacts, secret: string): URLSearchParams {
-  const query = new URLSearchParams([...own].filter(([name]) => !OURS.includes(name)));
+  const query = new URLSearchParams(own);
   query.set("shop", facts.shop);
   query.set("logged_in_customer_id", facts.loggedInCustomerId);
   query.set("path_prefix", facts.pathPrefix);
