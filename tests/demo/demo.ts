@@ -143,7 +143,7 @@ interface AppProcess {
 async function startApp(environment: Record<string, string>, appUrl: string): Promise<AppProcess> {
   const child = spawn(process.execPath, ["--import", join(root, "tests/stand-in/preload.ts"), join(root, "app/entry.start.server.ts")], {
     cwd: root,
-    env: { PATH: process.env["PATH"], ...environment } as NodeJS.ProcessEnv,
+    env: { ...environment, PATH: process.env["PATH"] } as unknown as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
     // Ctrl-C reaches us; we end the app before its database.
     detached: true,

@@ -36,6 +36,8 @@ export interface ContextOverrides {
   readonly admin?: ShopAdmin;
 }
 
+const testActor: Actor = { kind: "system", job: "test" };
+
 /** A shop's Admin API that nobody set up for this test: a call is a mistake of the test. */
 const noAdmin: ShopAdmin = {
   query: (operation) => Promise.reject(new Error(`the test did not expect a call of the Admin API: ${operation.slice(0, 80)}`)),
@@ -63,7 +65,7 @@ export async function getTestWorld(): Promise<TestWorld> {
       await database.unbound.shop.create({ data: { ...shop, name, currencyCode: "EUR", installedAt: clock.now() } });
       return shop;
     },
-    run: (shop, work, { actor = { kind: "system", job: "test" }, admin = noAdmin } = {}) =>
+    run: (shop, work, { actor = testActor, admin = noAdmin }: ContextOverrides = {}) =>
       database.forShop(shop.id, async (tx) => {
         const queued = outboxOf(tx, shop.id, ids);
         const vault = bindVault({ shop, tx, actor, clock, ids });

@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ShopIdentity } from "#app/shared/context.ts";
+import { getSurfaces, proxyRequest, type ProxyCall, type Surfaces } from "#tests/support/surfaces.ts";
+import { rowsOf } from "#tests/support/rows.ts";
+import { publishSurvey, type Published } from "#tests/support/set-up-survey.ts";
+
+let surfaces: Surfaces;
+let shop: ShopIdentity;
+let anonymous: Published;
+let linked: Published;
+const customer = "6100000000007";
+
+beforeAll(async () => {
+  surfaces = await getSurfaces();
+  shop = await surfaces.world.makeShop();
+  anonymous = await publishSurvey(surfaces.app, shop, "anonymous");
+  linked = await publishSurvey(surfaces.app, shop, "linked");
+});
+
+const call = (path: string, options: ProxyCall = {}, of = shop) => surfaces.handle(proxyRequest(of, path, options));
+const answerForm = (survey: Published, fields: Record<string, string> = {}) => ({
+  version: "1", language: "de", score: "9", comment: "", submission: randomUUID(), notice_hash: survey.noticeHash.de, ...fields,
+});
+const answer = (survey: Published, fields: Record<string, string> = {}, options: ProxyCall = {}) =>
+  call(`/surveys/${survey.id}/answers`, { form: answerForm(survey, fields), ...options });
+const stored = async () => {
+  const db = rowsOf(surfaces.app, shop);
+  return { anonymous: await db((rows) => rows.anonymousAnswer.count()), linked: await db((rows) => rows.linkedAnswer.count()) };
+};
+
+describe("the platform's signature on a storefront request", () => {
+  const faults: [string, ProxyCall][] = [
+    ["is wrong", { tamper: (url) => url.searchParams.set("signature", "0".repeat(64)) }],
+    ["is missing", { tamper: (url) => url.searchParams.delete("signature") }],
+    ["was made for another customer", { tamper: (url) => url.searchParams.set("logged_in_customer_id", "1") }],
+    ["was made for another shop", { tamper: (url) => url.searchParams.set("shop", "other.myshopify.com") }],
+    ["does not cover a parameter that was added", { tamper: (url) => url.searchParams.set("extra", "1") }],
+    ["is a hundred seconds old", { age: 100 }],
+  ];
+  it.each(faults)("%s: 400, and nothing is stored", async (_case, fault) => {
+    const before = await stored();
+    expect((await answer(anonymous, {}, fault)).status).toBe(400);
+    expect(await stored()).toEqual(before);
+  });
+});
+
+describe("an answer", () => {
+  it("to an anonymous survey is stored without customer, time or token, also when she is logged in (S-02)", async () => {
+    const response = await answer(anonymous, { comment: "Schöner Laden", page: "/products/assam" }, { customer });
+    expect([response.status, await response.json()]).toEqual([201, { outcome: "recorded", mode: "anonymous", linked: false }]);
+    const [row] = await rowsOf(surfaces.app, shop)((rows) => rows.anonymousAnswer.findMany());
+    expect(Object.keys(row!).sort()).toEqual(["id", "language", "score", "sealedComment", "shopId", "surveyId", "version", "weekOn"]);
+    expect(row!.id[14]).toBe("4");
+    expect(row!.weekOn.getUTCDay()).toBe(1);
+    expect(await rowsOf(surfaces.app, shop)((rows) => rows.customer.count())).toBe(0);
+  });
+
+  it("sent twice counts once", async () => {
+    const submission = randomUUID();
+    const before = await stored();
+    for (let time = 0; time < 2; time += 1) expect((await answer(anonymous, { submission })).status).toBe(201);
+    expect((await stored()).anonymous).toBe(before.anonymous + 1);
+  });
+
+  it("is linked only when she is logged in and has consented (C-01), and can be taken back at once (C-06)", async () => {
+    const response = await answer(linked, { consent: "given", page: "/", comment: "Mehr Assam bitte" }, { customer });
+    expect(await response.json()).toEqual({ outcome: "recorded", mode: "linked", linked: true });
+    expect((await stored()).linked).toBe(1);
+
+    const choices = await (await call("/privacy", { customer })).json() as { purposes: { purpose: string; scope: string }[]; token: string; holds: boolean };
+    expect(choices.holds).toBe(true);
+    expect(choices.purposes).toHaveLength(1);
+    const { purpose, scope } = choices.purposes[0]!;
+    const foreign = await call("/privacy/withdrawals", { form: { token: choices.token, purpose, scope }, customer: "6100000000008" });
+    expect(foreign.status).toBe(403);
+    const withdrawn = await call("/privacy/withdrawals", { form: { token: choices.token, purpose, scope }, customer });
+    expect(await withdrawn.json()).toEqual({ outcome: "withdrawn" });
+    expect(((await (await call("/privacy", { customer })).json()) as { purposes: unknown[] }).purposes).toEqual([]);
+  });
+
+  it("without consent to a linked survey stays anonymous", async () => {
+    const before = await stored();
+    expect(await (await answer(linked, {}, { customer })).json()).toEqual({ outcome: "recorded", mode: "linked", linked: false });
+    expect(await stored()).toEqual({ anonymous: before.anonymous + 1, linked: before.linked });
+  });
+
+  const refused: [string, Record<string, string>, ProxyCall, number, string][] = [
+    ["a score of 11", { score: "11" }, {}, 422, "score-out-of-range"],
+    ["a score that is no number", { score: "viel" }, {}, 422, "score-out-of-range"],
+    ["nothing answered", { score: "" }, {}, 422, "nothing-answered"],
+    ["a text of 60,000 characters", { comment: "a".repeat(60_000) }, {}, 422, "comment-too-long"],
+    ["an old version", { version: "0" }, {}, 409, "version-outdated"],
+    ["another notice than the published one", { notice_hash: "f".repeat(64) }, {}, 409, "notice-outdated"],
+  ];
+  it.each(refused)("is refused with %s, in her language, and changes nothing", async (_case, fields, options, status, kind) => {
+    const before = await stored();
+    const response = await answer(anonymous, fields, options);
+    const problem = (await response.json()) as { kind: string; message: string };
+    expect([response.status, problem.kind]).toEqual([status, kind]);
+    expect(problem.message).toMatch(/Bitte|Ihr/);
+    expect(await stored()).toEqual(before);
+  });
+
+  it("with consent but without log-in is refused, not stored in another way than she meant", async () => {
+    const before = await stored();
+    expect((await answer(linked, { consent: "given" })).status).toBe(401);
+    expect(await stored()).toEqual(before);
+  });
+
+  it("to another shop's survey, or none, is not found", async () => {
+    const other = await surfaces.world.makeShop();
+    for (const id of [anonymous.id, randomUUID(), "nonsense"]) {
+      expect((await call(`/surveys/${id}/answers`, { form: answerForm(anonymous) }, other)).status).toBe(404);
+    }
+  });
+
+  it("of a form without script is thanked on a page in the theme", async () => {
+    const response = await answer(anonymous, {}, { accept: "text/html" });
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/liquid"]);
+    expect(await response.text()).toContain("Vielen Dank");
+  });
+});
+
+describe("her own page", () => {
+  it("asks a guest to log in", async () => {
+    expect((await call("/privacy")).status).toBe(401);
+    expect((await call("/privacy/erasure", { form: { token: "x", confirm: "erase" } })).status).toBe(401);
+  });
+
+  it("gives her data as a file, and erases her only when she confirms, at once and with a certificate (R-10)", async () => {
+    const her = "6100000000033";
+    await answer(linked, { consent: "given", comment: "Danke" }, { customer: her });
+    const { token } = (await (await call("/privacy", { customer: her })).json()) as { token: string };
+    const file = await call("/privacy/access", { form: { token }, customer: her });
+    expect(file.headers.get("content-disposition")).toContain("attachment");
+    expect(await file.text()).toContain("Danke");
+    expect((await call("/privacy/erasure", { form: { token }, customer: her })).status).toBe(422);
+    expect((await call("/privacy/erasure", { form: { token: "1.x", confirm: "erase" }, customer: her })).status).toBe(403);
+    const erased = (await (await call("/privacy/erasure", { form: { token, confirm: "erase" }, customer: her })).json()) as { outcome: string; certificate: object };
+    expect(erased.outcome).toBe("erased");
+    expect(erased.certificate).toMatchObject({ format: "kundentag-erasure-certificate" });
+    expect(await (await call("/privacy", { customer: her })).json()).toMatchObject({ holds: false, purposes: [] });
+  });
+});
