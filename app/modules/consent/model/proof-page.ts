@@ -1,0 +1,137 @@
+import type { Language } from "#app/shared/languages.ts";
+import type { ConsentProof } from "./consent-proof.ts";
+
+interface ProofTexts {
+  readonly title: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly none: string;
+  readonly unreadable: string;
+  readonly inForce: string;
+  readonly fields: Readonly<Record<ProofField, string>>;
+}
+
+type ProofField =
+  | "consentEntryId" | "controller" | "shopDomain" | "person" | "platformCustomerId" | "purpose" | "scope" | "channel" | "language"
+  | "text" | "textHash" | "noticeHash" | "page" | "action" | "givenAt" | "ageConfirmed" | "incentiveOffered" | "ended" | "keptUntilOn"
+  | "sequence" | "previousHash" | "hash";
+
+const texts: Readonly<Record<Language, ProofTexts>> = {
+  de: {
+    title: "Nachweis einer Einwilligung",
+    yes: "ja",
+    no: "nein",
+    none: "nicht abgefragt",
+    unreadable: "nicht mehr lesbar: der Schlüssel der Person wurde bei ihrer Löschung vernichtet",
+    inForce: "nicht widerrufen",
+    fields: {
+      consentEntryId: "Nummer der Einwilligung",
+      controller: "Verantwortlicher (damals)",
+      shopDomain: "Shop",
+      person: "Person (Pseudonym)",
+      platformCustomerId: "Kundennummer bei Shopify",
+      purpose: "Zweck",
+      scope: "Bezug",
+      channel: "Herkunft",
+      language: "Sprache",
+      text: "Wortlaut",
+      textHash: "Prüfsumme des Wortlauts",
+      noticeHash: "Prüfsumme der Datenschutzhinweise",
+      page: "Seite",
+      action: "Handlung",
+      givenAt: "Erteilt am (UTC)",
+      ageConfirmed: "Alter bestätigt",
+      incentiveOffered: "Vorteil versprochen",
+      ended: "Widerruf oder Widerspruch",
+      keptUntilOn: "Aufbewahrt bis",
+      sequence: "Nummer in der Kette",
+      previousHash: "Prüfsumme der vorigen Zeile",
+      hash: "Prüfsumme dieser Zeile",
+    },
+  },
+  en: {
+    title: "Proof of a consent",
+    yes: "yes",
+    no: "no",
+    none: "not asked",
+    unreadable: "no longer readable: the person's key was destroyed when she was erased",
+    inForce: "not withdrawn",
+    fields: {
+      consentEntryId: "Number of the consent",
+      controller: "Controller (at the time)",
+      shopDomain: "Shop",
+      person: "Person (pseudonym)",
+      platformCustomerId: "Customer id at Shopify",
+      purpose: "Purpose",
+      scope: "Scope",
+      channel: "Source",
+      language: "Language",
+      text: "Wording",
+      textHash: "Hash of the wording",
+      noticeHash: "Hash of the privacy notice",
+      page: "Page",
+      action: "Act",
+      givenAt: "Given at (UTC)",
+      ageConfirmed: "Age confirmed",
+      incentiveOffered: "Advantage promised",
+      ended: "Withdrawal or objection",
+      keptUntilOn: "Kept until",
+      sequence: "Number in the chain",
+      previousHash: "Hash of the line before",
+      hash: "Hash of this line",
+    },
+  },
+};
+
+/** The proofs as one self-contained page to print or keep (law C-03): no script, nothing loaded from anywhere. */
+export function consentProofPage(proofs: readonly ConsentProof[], language: Language): string {
+  const { title } = texts[language];
+  const sections = proofs.map((proof) => `<section><h2>${escape(proof.consentEntryId)}</h2><dl>${rowsOf(proof, language)}</dl></section>`);
+  const style =
+    "body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem}" +
+    "h2{font-size:1rem;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem}" +
+    "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid}" +
+    "@media(max-width:40rem){dl{grid-template-columns:1fr}}";
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head><body><h1>${escape(title)}</h1>${sections.join("")}</body></html>`;
+}
+
+function rowsOf(proof: ConsentProof, language: Language): string {
+  const names = texts[language].fields;
+  return (Object.entries(valuesOf(proof, texts[language])) as [ProofField, string][])
+    .map(([field, value]) => `<dt>${escape(names[field])}</dt><dd>${escape(value)}</dd>`)
+    .join("");
+}
+
+function valuesOf(proof: ConsentProof, words: ProofTexts): Record<ProofField, string> {
+  const { evidence } = proof;
+  const sealed = (value: string | undefined) => (evidence ? (value ?? words.none) : words.unreadable);
+  const answered = (value: boolean | undefined) => sealed(value === undefined ? undefined : value ? words.yes : words.no);
+  return {
+    consentEntryId: proof.consentEntryId,
+    controller: sealed(evidence ? `${evidence.controller.name}, ${evidence.controller.address}` : undefined),
+    shopDomain: proof.shopDomain,
+    person: proof.person,
+    platformCustomerId: sealed(evidence?.platformCustomerId),
+    purpose: proof.purpose,
+    scope: proof.scope,
+    channel: proof.channel,
+    language: proof.language,
+    text: proof.text ?? "",
+    textHash: proof.textHash ?? "",
+    noticeHash: proof.noticeHash ?? "",
+    page: sealed(evidence?.page),
+    action: sealed(evidence?.action),
+    givenAt: proof.givenAt.toISOString(),
+    ageConfirmed: answered(evidence?.ageConfirmed),
+    incentiveOffered: answered(evidence?.incentiveOffered),
+    ended: proof.endedAt ? `${proof.endedAt.toISOString()} (${proof.endedBy}, ${proof.endedChannel})` : words.inForce,
+    keptUntilOn: proof.keptUntilOn ?? words.inForce,
+    sequence: String(proof.sequence),
+    previousHash: proof.previousHash,
+    hash: proof.hash,
+  };
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

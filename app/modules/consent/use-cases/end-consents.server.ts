@@ -1,0 +1,42 @@
+import type { AppContext } from "#app/shared/context.ts";
+import type { CustomerReference } from "#app/shared/ids.ts";
+import type { ConsentChannel, ConsentPurpose } from "../index.ts";
+import { consentsInForce } from "../model/consents-in-force.ts";
+import { findChain, lockChain, type StoredRow } from "../store/ledger.server.ts";
+import { appendLine } from "./append-line.server.ts";
+
+export interface EndConsents {
+  readonly customer: CustomerReference;
+  readonly channel: ConsentChannel;
+  /** Which of those in force end. */
+  readonly which: (consent: StoredRow) => boolean;
+  /** False for an erasure: whoever would react is being erased in the same transaction. */
+  readonly isPublished: boolean;
+}
+
+/** Ends consents in force by a `withdrawn` line each; in this transaction, so the next look finds them ended. Returns how many. */
+export async function endConsents(ctx: AppContext, { customer, channel, which, isPublished }: EndConsents): Promise<number> {
+  await lockChain(ctx, customer);
+  const ending = consentsInForce(await findChain(ctx, customer)).filter(which);
+  for (const { purpose, scope, language, textHash, noticeHash, platformIdHash } of ending) {
+    await appendLine(ctx, {
+      customer,
+      kind: "withdrawn",
+      purpose: purpose as ConsentPurpose,
+      scope,
+      channel,
+      language,
+      textHash,
+      noticeHash,
+      platformIdHash,
+      evidence: null,
+    });
+    if (isPublished) await publishWithdrawn(ctx, { customer, purpose, scope });
+  }
+  return ending.length;
+}
+
+/** Tells whoever used the consent that it ended. */
+export async function publishWithdrawn(ctx: AppContext, ended: { customer: string; purpose: string; scope: string }): Promise<void> {
+  await ctx.outbox.publish({ name: "consent.withdrawn", payload: { shopId: ctx.shop.id, ...ended } });
+}

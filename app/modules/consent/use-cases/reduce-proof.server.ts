@@ -1,0 +1,26 @@
+import type { AppContext } from "#app/shared/context.ts";
+import type { CustomerReference } from "#app/shared/ids.ts";
+import type { ErasureStep } from "#app/shared/subject-data.ts";
+import { proofKeptUntilOn } from "../model/proof-retention.ts";
+import { findChain, lockChain } from "../store/ledger.server.ts";
+import { insertSuppression } from "../store/suppressions.server.ts";
+import { endConsents } from "./end-consents.server.ts";
+
+/**
+ * What is left of a person's proofs when she is erased: the lines stay, found by keyed hash only, until the claims they
+ * answer are time-barred (law T-02); what they sealed becomes unreadable with her key, which the privacy desk destroys
+ * afterwards. Consents in force end here. A second run changes nothing.
+ */
+export async function reduceProof(ctx: AppContext, customer: CustomerReference): Promise<readonly ErasureStep[]> {
+  await lockChain(ctx, customer);
+  await endConsents(ctx, { customer, channel: "erasure", which: () => true, isPublished: false });
+  const chain = await findChain(ctx, customer);
+  const last = chain.at(-1);
+  if (!last) return [];
+  await insertSuppression(ctx, { kind: "platform-customer", hash: last.platformIdHash, scope: "all", reason: "erased" });
+  const keptUntil = proofKeptUntilOn(last.at);
+  return [
+    { table: "consent_entry", action: "kept", rows: chain.length, norm: "Art. 17(3)(e) GDPR", keptUntil },
+    { table: "suppression", action: "kept", rows: 1, norm: "Art. 17(3)(b), Art. 21(3) GDPR" },
+  ];
+}
