@@ -4,29 +4,33 @@ import { useEffect, useState } from "react";
 export const themeBlocks = ["survey", "survey-popup", "privacy-choices"] as const;
 export type ThemeBlock = (typeof themeBlocks)[number];
 
-/** Where a block is placed: `active` in the live theme, `placed` in another one only, `absent` nowhere. */
-export type BlockState = "active" | "placed" | "absent";
+/** In the shop's published theme; Shopify tells about no other. `unavailable`: the theme cannot take it. */
+export type BlockState = "active" | "available" | "unavailable";
 
 /** `asking` until Shopify has answered; `unknown` when it did not, and nothing may be claimed. */
-export type ThemeBlocks = { readonly outcome: "asking" | "unknown" } | { readonly outcome: "known"; readonly states: Readonly<Record<ThemeBlock, BlockState>> };
+export type ThemeBlocks =
+  | { readonly outcome: "asking" | "unknown" }
+  | { readonly outcome: "known"; readonly states: Readonly<Record<ThemeBlock, BlockState>> };
 
-interface Activation {
-  readonly handle: string;
-  readonly status: string;
-  readonly activations?: readonly { readonly status?: string; readonly target?: string }[];
-}
-
-/** Asks App Bridge which blocks and embeds are placed. Only the browser can: the answer is about the merchant's theme now. */
+/** Asks App Bridge which blocks and embeds are placed, and again whenever the merchant comes back to this page. */
 export function useThemeBlocks(): ThemeBlocks {
   const [blocks, setBlocks] = useState<ThemeBlocks>({ outcome: "asking" });
   useEffect(() => {
     let current = true;
-    askThemeBlocks().then(
-      (states) => current && setBlocks({ outcome: "known", states }),
-      () => current && setBlocks({ outcome: "unknown" }),
-    );
+    const ask = () => {
+      if (document.visibilityState === "hidden") return;
+      askThemeBlocks().then(
+        (states) => current && setBlocks({ outcome: "known", states }),
+        () => current && setBlocks({ outcome: "unknown" }),
+      );
+    };
+    ask();
+    document.addEventListener("visibilitychange", ask);
+    addEventListener("focus", ask);
     return () => {
       current = false;
+      document.removeEventListener("visibilitychange", ask);
+      removeEventListener("focus", ask);
     };
   }, []);
   return blocks;
@@ -34,17 +38,21 @@ export function useThemeBlocks(): ThemeBlocks {
 
 async function askThemeBlocks(): Promise<Readonly<Record<ThemeBlock, BlockState>>> {
   const extensions = await window.shopify.app.extensions();
-  const activations = extensions.filter((extension) => extension.type === "theme_app_extension").flatMap((extension) => extension.activations as readonly Activation[]);
-  return statesOf(activations);
+  return statesOf(extensions);
 }
 
-/** What the activations of the theme app extension say about each of our blocks. */
-export function statesOf(activations: readonly Activation[]): Readonly<Record<ThemeBlock, BlockState>> {
+interface Extension {
+  readonly type: string;
+  readonly activations: readonly object[];
+}
+
+/** What App Bridge's answer says about each of our blocks; one it does not mention is not placed. */
+export function statesOf(extensions: readonly Extension[]): Readonly<Record<ThemeBlock, BlockState>> {
+  const activations = extensions.filter((extension) => extension.type === "theme_app_extension").flatMap((extension) => extension.activations);
   const stateOf = (handle: ThemeBlock): BlockState => {
-    const found = activations.find((activation) => activation.handle === handle);
-    if (found === undefined) return "absent";
-    if (found.status === "active") return "active";
-    return (found.activations ?? []).length > 0 ? "placed" : "absent";
+    const found = activations.find((activation) => "handle" in activation && activation.handle === handle);
+    if (found === undefined || !("status" in found)) return "available";
+    return found.status === "active" || found.status === "unavailable" ? found.status : "available";
   };
   return { survey: stateOf("survey"), "survey-popup": stateOf("survey-popup"), "privacy-choices": stateOf("privacy-choices") };
 }

@@ -1,0 +1,61 @@
+import { Text } from "@shopify/polaris";
+import { RecordTable } from "#app/ui/record-table.tsx";
+import { SectionCard } from "#app/ui/section-card.tsx";
+import { useFormat, useKnowsText, useText } from "#app/ui/text.tsx";
+import type { CaseStepView } from "../model/privacy-case.ts";
+
+/** What each module did for the case, table by table. */
+export function CaseSteps({ steps, settled }: { readonly steps: readonly CaseStepView[]; readonly settled: boolean }) {
+  const t = useText();
+  const format = useFormat();
+  const moduleName = useModuleName();
+  return (
+    <SectionCard title={t("privacy.steps.title")} lead={t("privacy.steps.lead")}>
+      {steps.length === 0 ? (
+        <Text as="p">{t(settled ? "privacy.steps.nothing" : "privacy.steps.notYet")}</Text>
+      ) : (
+        <RecordTable
+          caption={t("privacy.steps.title")}
+          columns={[
+            { title: t("privacy.fields.module") },
+            { title: t("privacy.fields.table") },
+            { title: t("privacy.fields.action") },
+            { title: t("privacy.fields.rows"), numeric: true },
+            { title: t("privacy.fields.at") },
+          ]}
+          rows={steps.map((step) => ({
+            id: String(step.sequence),
+            cells: [moduleName(step.module), <code key="table">{step.table}</code>, <StepAction key="action" step={step} />, format.number(step.rows), format.dateTime(step.at)],
+          }))}
+        />
+      )}
+    </SectionCard>
+  );
+}
+
+/** What was done, and for what is kept the norm and the day it ends. */
+export function StepAction({ step }: { readonly step: Pick<CaseStepView, "action" | "norm" | "keptUntil"> }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <>
+      {t(`privacy.action.${step.action}`)}
+      {step.norm && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {step.norm}
+          {step.keptUntil && ` · ${t("privacy.steps.keptUntil", { date: format.dayOn(step.keptUntil) })}`}
+        </Text>
+      )}
+    </>
+  );
+}
+
+/** A module's name for people; its own name where there is none yet. */
+export function useModuleName(): (module: string) => string {
+  const t = useText();
+  const knows = useKnowsText();
+  return (module) => {
+    const key = `modules.${module}`;
+    return knows(key) ? t(key) : module;
+  };
+}

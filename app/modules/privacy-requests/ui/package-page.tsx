@@ -1,0 +1,191 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { DownloadButton } from "#app/ui/download-button.tsx";
+import { PageFrame } from "#app/ui/page-frame.tsx";
+import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import type { LocalizedText } from "#app/shared/languages.ts";
+import { accessHeadings } from "../model/access-headings.ts";
+import type { AccessHeading } from "../model/access-headings.ts";
+import type { AccessPackage, AccessTable, PurposeEntry } from "../model/access-package.ts";
+import { useModuleName } from "./case-steps.tsx";
+
+/** The whole answer to an access request as a page that can be read and printed: parts A to D. */
+export function PackagePage({ content }: { readonly content: AccessPackage }) {
+  const t = useText();
+  const language = useLanguage();
+  const { caseId } = content.meta;
+  return (
+    <PageFrame
+      title={accessHeadings.title[language]}
+      subtitle={caseId}
+      back={{ content: t("privacy.case.backToCase"), url: `/app/privacy/${caseId}` }}
+      primary={{ content: t("privacy.package.print"), onAction: () => window.print() }}
+    >
+      <BlockStack gap="400">
+        <div className="kundentag-screen-only">
+          <DownloadButton url={`/app/privacy/${caseId}/package.json`} fileName={`${t("privacy.package.fileName")}-${caseId}.json`}>
+            {t("privacy.package.download")}
+          </DownloadButton>
+        </div>
+        <Part heading="confirmation">
+          <p>{content.confirmation.text[language]}</p>
+        </Part>
+        <Part heading="data">
+          {content.data.length === 0 && <p>{t("privacy.package.noData")}</p>}
+          {content.data.map((table) => (
+            <DataTable key={`${table.module}.${table.table}`} table={table} />
+          ))}
+        </Part>
+        <Information content={content} />
+        <About content={content} />
+      </BlockStack>
+    </PageFrame>
+  );
+}
+
+function Part({ heading, children }: { readonly heading: AccessHeading; readonly children: ReactNode }) {
+  const language = useLanguage();
+  return (
+    <Card>
+      <div className="kundentag-document">
+        <Text as="h2" variant="headingMd">
+          {accessHeadings[heading][language]}
+        </Text>
+        {children}
+      </div>
+    </Card>
+  );
+}
+
+function DataTable({ table }: { readonly table: AccessTable }) {
+  const t = useText();
+  const language = useLanguage();
+  const moduleName = useModuleName();
+  return (
+    <section>
+      <h3>{table.title[language]}</h3>
+      <p className="kundentag-wrap">
+        {moduleName(table.module)} · {table.source[language]}
+      </p>
+      {table.rows.map((row, index) => (
+        <dl key={index} className="kundentag-facts kundentag-record" aria-label={t("privacy.package.record", { number: index + 1 })}>
+          {Object.entries(row).map(([name, value]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{plain(value)}</dd>
+            </div>
+          ))}
+        </dl>
+      ))}
+    </section>
+  );
+}
+
+function Information({ content }: { readonly content: AccessPackage }) {
+  const language = useLanguage();
+  const { information } = content;
+  const { name, address, email, representative } = information.controller;
+  return (
+    <Part heading="information">
+      <Item heading="controller">{[name, address, email, representative].filter((line) => line !== "").join("\n")}</Item>
+      <Item heading="dataProtectionOfficer">{information.dataProtectionOfficer[language]}</Item>
+      <section>
+        <h3>{accessHeadings.purposes[language]}</h3>
+        {information.purposes.map((purpose) => (
+          <Purpose key={purpose.name.en} entry={purpose} />
+        ))}
+      </section>
+      <ItemList heading="categories" texts={information.categories} />
+      <section>
+        <h3>{accessHeadings.recipients[language]}</h3>
+        <ul>
+          {information.recipients.map((recipient) => (
+            <li key={recipient.name}>
+              {recipient.name}: {recipient.role[language]}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Item heading="retention">{information.retention[language]}</Item>
+      <ItemList heading="rights" texts={information.rights} />
+      <Item heading="complaint">{information.complaint[language]}</Item>
+      <Item heading="source">{information.source[language]}</Item>
+      <Item heading="automatedDecisions">{information.automatedDecisions[language]}</Item>
+      <Item heading="thirdCountries">{information.thirdCountries[language]}</Item>
+    </Part>
+  );
+}
+
+function Purpose({ entry }: { readonly entry: PurposeEntry }) {
+  const t = useText();
+  const language = useLanguage();
+  const joined = (texts: readonly LocalizedText[]) => texts.map((text) => text[language]).join(", ");
+  const facts = [
+    [t("privacy.purpose.purpose"), entry.purpose[language]],
+    [t("privacy.purpose.basis"), entry.legalBasis[language]],
+    [t("privacy.purpose.categories"), joined(entry.categories)],
+    [t("privacy.purpose.recipients"), joined(entry.recipients)],
+    [t("privacy.purpose.retention"), entry.retention[language]],
+  ];
+  return (
+    <>
+      <h4>{entry.name[language]}</h4>
+      <dl className="kundentag-facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function About({ content }: { readonly content: AccessPackage }) {
+  const language = useLanguage();
+  const format = useFormat();
+  const { meta } = content;
+  return (
+    <Part heading="meta">
+      <Item heading="caseId">{meta.caseId}</Item>
+      <Item heading="receivedOn">{format.dayOn(meta.receivedOn)}</Item>
+      <Item heading="identityCheck">{meta.identityCheck[language]}</Item>
+      <Item heading="periodCovered">{meta.periodCovered[language]}</Item>
+      <Item heading="cutOffAt">{format.dateTime(meta.cutOffAt)}</Item>
+      <Item heading="formats">{meta.formats[language]}</Item>
+      {meta.withheld.length > 0 && <Item heading="withheld">{meta.withheld.map(({ part, norm }) => `${part[language]} (${norm})`).join("\n")}</Item>}
+      <Item heading="contact">{meta.contact}</Item>
+      <Item heading="remedies">{meta.remedies[language]}</Item>
+    </Part>
+  );
+}
+
+function Item({ heading, children }: { readonly heading: AccessHeading; readonly children: string }) {
+  const language = useLanguage();
+  return (
+    <section>
+      <h3>{accessHeadings[heading][language]}</h3>
+      <p className="kundentag-wrap">{children}</p>
+    </section>
+  );
+}
+
+function ItemList({ heading, texts }: { readonly heading: AccessHeading; readonly texts: readonly LocalizedText[] }) {
+  const language = useLanguage();
+  return (
+    <section>
+      <h3>{accessHeadings[heading][language]}</h3>
+      <ul>
+        {texts.map((text) => (
+          <li key={text.en}>{text[language]}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function plain(value: unknown): string {
+  if (value === null || value === undefined) return "–";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}

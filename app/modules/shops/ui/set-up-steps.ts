@@ -1,0 +1,36 @@
+import { missingIdentity } from "../model/controller-identity.ts";
+import type { ShopProfileFields } from "../model/shop-profile.ts";
+import type { SetUpStep } from "./set-up-guide.tsx";
+import type { ThemeBlocks } from "./theme-blocks.ts";
+
+interface SetUpFacts {
+  readonly profile: ShopProfileFields;
+  /** A survey has been published, whatever became of it. */
+  readonly hasPublished: boolean;
+  /** A draft to go on with, when there is one. */
+  readonly draftId: string | null;
+  readonly blocks: ThemeBlocks;
+  /** Theme editor with the survey block ready to be added. */
+  readonly placeLink: string;
+}
+
+const officerFields: readonly string[] = ["dpoState", "dpoContact", "dpoAbsenceReason"];
+
+/** The steps from installing to the first answer, and where each stands. */
+export function setUpSteps({ profile, hasPublished, draftId, blocks, placeLink }: SetUpFacts): SetUpStep[] {
+  const missing = missingIdentity(profile);
+  const identity = missing.find((field) => !officerFields.includes(field));
+  const officer = missing.find((field) => officerFields.includes(field));
+  return [
+    { name: "identity", state: identity ? "to-do" : "done", action: { url: `/app/settings#${identity ?? "controllerName"}` } },
+    { name: "officer", state: officer ? "to-do" : "done", action: { url: `/app/settings#${officer ?? "dpoState"}` } },
+    { name: "survey", state: hasPublished ? "done" : "to-do", action: { url: draftId ? `/app/surveys/${draftId}` : "/app/surveys/new" } },
+    { name: "theme", state: themeState(blocks), action: { url: placeLink, external: true } },
+  ];
+}
+
+/** Either way to show a survey will do: the block or the pop-up. */
+function themeState(blocks: ThemeBlocks): SetUpStep["state"] {
+  if (blocks.outcome !== "known") return blocks.outcome;
+  return blocks.states.survey === "active" || blocks.states["survey-popup"] === "active" ? "done" : "to-do";
+}

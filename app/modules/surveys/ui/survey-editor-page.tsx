@@ -1,0 +1,126 @@
+import { Banner, BlockStack, Layout } from "@shopify/polaris";
+import { useState } from "react";
+import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
+import { useDraft } from "#app/ui/draft.ts";
+import type { Draft } from "#app/ui/draft.ts";
+import { useFieldErrors } from "#app/ui/field-issues.ts";
+import { PageFrame } from "#app/ui/page-frame.tsx";
+import { ProblemBanner } from "#app/ui/problem-banner.tsx";
+import type { Problem } from "#app/ui/problem.ts";
+import { StatusMessage } from "#app/ui/status-message.tsx";
+import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
+import { missingNoticeFields } from "../model/privacy-notice.ts";
+import type { SurveyDetail } from "../model/screens.ts";
+import type { SurveyContent } from "../model/survey-content.ts";
+import { mayDo } from "../model/survey-state.ts";
+import { MissingFields } from "./missing-fields.tsx";
+import { useSurveyActions } from "./survey-actions.tsx";
+import type { SurveyIntent } from "./survey-actions.tsx";
+import { SurveyPreview } from "./survey-preview.tsx";
+import type { NoticeSources } from "./survey-preview.tsx";
+import { SurveyPrivacyFields } from "./survey-privacy-fields.tsx";
+import { surveyStateTones } from "./survey-state-badge.tsx";
+import { SurveyTextFields } from "./survey-text-fields.tsx";
+
+interface SurveyEditorPageProps {
+  readonly survey: SurveyDetail;
+  readonly notice: Pick<NoticeSources, "processing" | "stamp">;
+  /** Theme editor with the survey block ready to be added. */
+  readonly placeLink: string;
+  readonly problem: Problem | null;
+  /** The last answer, once it is complete; undefined before. */
+  readonly answer: unknown;
+  readonly working: SurveyIntent | "save" | null;
+  /** What was done last and went well: told to screen readers, and what to do next. */
+  readonly done: SurveyIntent | "save" | null;
+  readonly onSave: (content: SurveyContent, revision: number) => void;
+  readonly onAct: (intent: SurveyIntent, content: SurveyContent, revision: number) => void;
+}
+
+/** The form of a survey with what shoppers will see beside it. */
+export function SurveyEditorPage(props: SurveyEditorPageProps) {
+  const t = useText();
+  const format = useFormat();
+  const { survey } = props;
+  const language = useLanguage();
+  const draft = useDraft({ value: survey.content, revision: survey.revision }, props.answer);
+  const missing = missingNoticeFields(draft.value, survey.controller, props.notice.processing);
+  const actions = useSurveyActions({
+    survey,
+    hasChanges: draft.isChanged || survey.hasUnpublishedChanges,
+    canPublish: missing.length === 0 && props.working === null,
+    working: props.working === "save" ? null : props.working,
+    onAct: (intent) => {
+      draft.sent();
+      props.onAct(intent, draft.value, draft.revision);
+    },
+  });
+  return (
+    <PageFrame
+      title={survey.content.texts[language].title || t("surveys.list.untitled")}
+      subtitle={survey.published ? t("surveys.editor.version", { version: survey.published.version, date: format.date(survey.published.publishedAt) }) : t("surveys.editor.neverPublished")}
+      badge={{ text: t(`surveys.state.${survey.state}`), tone: surveyStateTones[survey.state] }}
+      back={{ content: t("surveys.list.title"), url: "/app/surveys" }}
+      width="full"
+      primary={actions.primary}
+      secondary={actions.secondary}
+    >
+      <UnsavedChanges
+        id="survey-save-bar"
+        open={draft.isChanged}
+        saving={props.working !== null}
+        onSave={() => {
+          draft.sent();
+          props.onSave(draft.value, draft.revision);
+        }}
+        onDiscard={draft.discard}
+      />
+      <EditorColumns {...props} draft={draft} />
+      <StatusMessage message={props.done ? t(`surveys.done.${props.done}`) : ""} />
+      {actions.modal}
+    </PageFrame>
+  );
+}
+
+/** Form and preview side by side; on a phone the preview follows the form. */
+function EditorColumns(props: SurveyEditorPageProps & { readonly draft: Draft<SurveyContent> }) {
+  const { survey, draft, problem } = props;
+  const [language, setLanguage] = useState(useLanguage());
+  const errorOf = useFieldErrors(problem);
+  const disabled = !mayDo(survey.state, "edit");
+  const form = { content: draft.value, language, disabled, errorOf, onChange: draft.change };
+  return (
+    <Layout>
+      <Layout.Section>
+        <BlockStack gap="400">
+          <EditorNotices {...props} />
+          <SurveyTextFields {...form} onLanguage={setLanguage} />
+          <SurveyPrivacyFields {...form} isModeFixed={survey.isModeFixed} />
+        </BlockStack>
+      </Layout.Section>
+      <Layout.Section variant="oneThird">
+        <div className="kundentag-beside">
+          <SurveyPreview content={draft.value} language={language} controller={survey.controller} {...props.notice} />
+        </div>
+      </Layout.Section>
+    </Layout>
+  );
+}
+
+/** At most one banner at a time: what went wrong, what comes next, or what is still missing. */
+function EditorNotices(props: SurveyEditorPageProps & { readonly draft: Draft<SurveyContent> }) {
+  const t = useText();
+  const { survey, draft, problem } = props;
+  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} />;
+  if (problem !== null) return <ProblemBanner problem={problem} />;
+  if (props.done === "publish") {
+    return (
+      <Banner tone="success" title={t("surveys.done.publish")} action={{ content: t("surveys.editor.place"), url: props.placeLink, external: true }}>
+        {t("surveys.editor.placeBody")}
+      </Banner>
+    );
+  }
+  if (survey.state === "closed") return <Banner>{t("surveys.editor.closed")}</Banner>;
+  return <MissingFields missing={missingNoticeFields(draft.value, survey.controller, props.notice.processing)} />;
+}

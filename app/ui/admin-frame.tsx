@@ -1,0 +1,110 @@
+import { NavMenu } from "@shopify/app-bridge-react";
+import { AppProvider } from "@shopify/polaris";
+import type { LinkLikeComponentProps } from "@shopify/polaris/build/ts/src/utilities/link/types";
+import polarisDe from "@shopify/polaris/locales/de.json";
+import polarisEn from "@shopify/polaris/locales/en.json";
+import { Link, useNavigate, useNavigation } from "@remix-run/react";
+import { forwardRef, useEffect, useState } from "react";
+import type { ReactNode } from "react";
+import type { Language } from "#app/shared/languages.ts";
+import { PageSkeleton } from "./page-skeleton.tsx";
+import type { TextKey } from "./text-key.ts";
+import { TextProvider, useText } from "./text.tsx";
+
+const polarisTexts = { de: polarisDe, en: polarisEn };
+
+const sections: readonly { readonly url: string; readonly text: TextKey }[] = [
+  { url: "/app/surveys", text: "nav.surveys" },
+  { url: "/app/privacy", text: "nav.privacy" },
+  { url: "/app/settings", text: "nav.settings" },
+  { url: "/app/activity", text: "nav.activity" },
+];
+
+interface AdminFrameProps {
+  readonly language: Language;
+  /** IANA name of the shop's time zone. */
+  readonly timeZone: string;
+  readonly children: ReactNode;
+}
+
+/** Around every page of the admin: language, Polaris, the navigation in Shopify's side bar, and what shows while a page loads. */
+export function AdminFrame({ language, timeZone, children }: AdminFrameProps) {
+  return (
+    <TextProvider language={language} timeZone={timeZone}>
+      <AppProvider i18n={polarisTexts[language]} linkComponent={PolarisLink}>
+        <SectionMenu />
+        <WhileLoading>{children}</WhileLoading>
+      </AppProvider>
+    </TextProvider>
+  );
+}
+
+function SectionMenu() {
+  const t = useText();
+  useShopifyNavigation();
+  return (
+    <NavMenu>
+      <Link to="/app" rel="home">
+        {t("nav.home")}
+      </Link>
+      {sections.map((section) => (
+        <Link key={section.url} to={section.url}>
+          {t(section.text)}
+        </Link>
+      ))}
+    </NavMenu>
+  );
+}
+
+/** App Bridge says where Shopify's own bars want to go; the router goes there without a new document. */
+function useShopifyNavigation(): void {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const follow = (event: Event) => {
+      const href = event.target instanceof Element ? event.target.getAttribute("href") : null;
+      if (href) navigate(href);
+    };
+    addEventListener("shopify:navigate", follow);
+    return () => removeEventListener("shopify:navigate", follow);
+  }, [navigate]);
+}
+
+function WhileLoading({ children }: { readonly children: ReactNode }) {
+  const navigation = useNavigation();
+  const elsewhere = navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== globalThis.location?.pathname;
+  const slow = useAfter(elsewhere, 300);
+  useEffect(() => {
+    if ("shopify" in window) window.shopify.loading(navigation.state !== "idle");
+  }, [navigation.state]);
+  return slow ? <PageSkeleton /> : children;
+}
+
+/** True once `active` has lasted the milliseconds: a page that comes quickly does not flash a skeleton. */
+function useAfter(active: boolean, milliseconds: number): boolean {
+  const [passed, setPassed] = useState(false);
+  useEffect(() => {
+    if (!active) {
+      setPassed(false);
+      return;
+    }
+    const timer = setTimeout(() => setPassed(true), milliseconds);
+    return () => clearTimeout(timer);
+  }, [active, milliseconds]);
+  return passed;
+}
+
+const PolarisLink = forwardRef<HTMLAnchorElement, LinkLikeComponentProps>(function PolarisLink({ url, external, children, ...rest }, ref) {
+  const outside = external || /^[a-z]+:/i.test(url) || rest.download !== undefined;
+  if (outside) {
+    return (
+      <a ref={ref} href={url} {...rest} target={rest.target ?? (external ? "_blank" : undefined)} rel="noopener noreferrer">
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link ref={ref} to={url} {...rest}>
+      {children}
+    </Link>
+  );
+});

@@ -1,0 +1,47 @@
+import { Button, BlockStack, InlineError } from "@shopify/polaris";
+import { useId, useState } from "react";
+import { useText } from "./text.tsx";
+
+interface DownloadButtonProps {
+  readonly url: string;
+  readonly fileName: string;
+  readonly children: string;
+  readonly variant?: "primary" | "secondary" | "plain";
+}
+
+/**
+ * Fetches a file of the app and saves it. A plain link would leave the frame without the session token, which App Bridge adds
+ * to every `fetch`.
+ */
+export function DownloadButton({ url, fileName, children, variant = "secondary" }: DownloadButtonProps) {
+  const t = useText();
+  const id = useId();
+  const [state, setState] = useState<"idle" | "fetching" | "failed">("idle");
+  const download = async () => {
+    setState("fetching");
+    setState(await saveFile(url, fileName));
+  };
+  return (
+    <BlockStack gap="100" inlineAlign="start">
+      <Button variant={variant} loading={state === "fetching"} onClick={() => void download()} ariaDescribedBy={id}>
+        {children}
+      </Button>
+      <div id={id} role="status">
+        {state === "failed" && <InlineError fieldID={id} message={t("download.failed")} />}
+      </div>
+    </BlockStack>
+  );
+}
+
+async function saveFile(url: string, fileName: string): Promise<"idle" | "failed"> {
+  const response = await fetch(url).catch(() => null);
+  if (response === null || !response.ok) return "failed";
+  const objectUrl = URL.createObjectURL(await response.blob());
+  const link = document.createElement("a");
+  link.href = objectUrl;
+  link.download = fileName;
+  link.click();
+  // Later, because some browsers read the object only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(objectUrl), 10_000);
+  return "idle";
+}

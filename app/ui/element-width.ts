@@ -1,0 +1,16 @@
+import { useEffect, useRef, useState } from "react";
+import type { RefObject } from "react";
+
+/** Width of an element in CSS pixels, followed as it changes; `assumed` until the browser has measured it. */
+export function useElementWidth<E extends Element>(assumed: number): [RefObject<E>, number] {
+  const ref = useRef<E>(null);
+  const [width, setWidth] = useState(assumed);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return;
+    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(1, entry.contentRect.width)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return [ref, width];
+}

@@ -1,0 +1,37 @@
+import type { Language } from "#app/shared/languages.ts";
+
+/** Writes dates and numbers for people. Instants are shown in the shop's time zone, calendar days as they are. */
+export interface Format {
+  /** Day of an instant, such as `23. November 2026`. */
+  date(instant: Date | string): string;
+  /** Day and minute of an instant. */
+  dateTime(instant: Date | string): string;
+  /** A calendar day (`2026-11-23`), short, without any time zone. */
+  dayOn(day: Date | string): string;
+  number(value: number): string;
+  /** With its sign, as an NPS is written: `+42`, `−7`, `0`. */
+  signed(value: number): string;
+  /** A share between 0 and 1 as whole per cent. */
+  share(value: number): string;
+}
+
+const locales: Record<Language, string> = { de: "de-DE", en: "en-GB" };
+
+/** Makes the formats for a language and an IANA time zone. */
+export function createFormat(language: Language, timeZone: string): Format {
+  const locale = locales[language];
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone });
+  const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone });
+  const day = new Intl.DateTimeFormat(locale, { day: "2-digit", month: "2-digit", year: "numeric", timeZone: "UTC" });
+  const number = new Intl.NumberFormat(locale);
+  const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+  const share = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
+  return {
+    date: (instant) => date.format(new Date(instant)),
+    dateTime: (instant) => dateTime.format(new Date(instant)),
+    dayOn: (on) => day.format(new Date(on)),
+    number: (value) => number.format(value),
+    signed: (value) => signed.format(value).replace("-", "−"),
+    share: (value) => share.format(value),
+  };
+}
