@@ -46,7 +46,7 @@ export function bannerAnswerOf(request: Request): BannerAnswer | undefined {
   if (value === undefined || value === "") return undefined;
   try {
     const parsed: unknown = JSON.parse(decodeURIComponent(value));
-    return typeof parsed === "object" && parsed !== null ? (parsed as BannerAnswer) : undefined;
+    return typeof parsed === "object" && parsed !== null ? (parsed) : undefined;
   } catch {
     return undefined;
   }

@@ -34,7 +34,7 @@ export const answerAppProxy: Surface = async (request, world) => {
   }
   try {
     const answer = await followed(await forward(request, world, { shop, rest }));
-    return isLiquid(answer) ? await rendered(answer, request, world, shop) : returned(answer);
+    return isLiquid(answer) ? await rendered(answer, request, world, shop) : await returned(answer);
   } catch (error) {
     if (error instanceof ExtensionProblem) return problemPage(error);
     return new Response("There was an error in the third-party application.", { status: 500 });

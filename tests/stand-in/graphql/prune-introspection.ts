@@ -51,7 +51,7 @@ function assembled(full: IntrospectionQuery, kept: ReadonlyMap<string, Introspec
         .filter((directive) => ["include", "skip", "deprecated", "specifiedBy"].includes(directive.name))
         .map((directive) => ({ ...directive, description: null, args: directive.args.map(slimInput) })),
     },
-  } as IntrospectionQuery;
+  };
 }
 
 function selectionsOf(schema: GraphQLSchema, operations: readonly string[]): Selected {
@@ -124,7 +124,7 @@ function withoutLostRelatives(type: IntrospectionType, kept: ReadonlyMap<string,
   const isKept = (relative: { readonly name: string }) => kept.has(relative.name);
   const interfaces = "interfaces" in type ? { interfaces: type.interfaces.filter(isKept) } : {};
   const possibleTypes = "possibleTypes" in type ? { possibleTypes: type.possibleTypes.filter(isKept) } : {};
-  return { ...type, ...interfaces, ...possibleTypes } as IntrospectionType;
+  return { ...type, ...interfaces, ...possibleTypes };
 }
 
 function introspectionTypes(types: ReadonlyMap<string, IntrospectionType>): string[] {
