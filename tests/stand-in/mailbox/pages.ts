@@ -29,16 +29,16 @@ function listOf(mails: readonly ReadMail[]): string {
 function shown(mail: ReadMail): string {
   const names = ["from", "to", "date", "list-unsubscribe", "list-unsubscribe-post"].filter((name) => mail.headers[name] !== undefined);
   const facts = names.map((name) => `<dt>${name}</dt><dd>${escaped(mail.headers[name] ?? "")}</dd>`).join("");
-  const html = mail.html === undefined ? "" : `<h2>As HTML</h2><iframe sandbox src="/mailbox/${mail.id}/body" title="The mail as HTML"></iframe>`;
+  const html = mail.html === undefined ? "" : `<h2>As HTML</h2><iframe sandbox="allow-popups allow-popups-to-escape-sandbox" src="/mailbox/${mail.id}/body" title="The mail as HTML"></iframe>`;
   return (
     `<p><a href="/mailbox">All mails</a> · <a href="/mailbox/${mail.id}/raw">Source</a></p><dl>${facts}</dl>${html}` +
     `<h2>As text</h2><pre>${escaped(mail.text)}</pre>`
   );
 }
 
-/** The mail's own HTML may not run scripts or load anything: what it links to is still only a click away. */
+/** The mail's own HTML may not run scripts or load anything: what it links to opens in a tab of its own. */
 function bodyOf(mail: ReadMail): Response {
-  return new Response(mail.html ?? "", {
+  return new Response(`<base target="_blank">${mail.html ?? ""}`, {
     headers: { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'; img-src data:" },
   });
 }
