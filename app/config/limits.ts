@@ -30,3 +30,9 @@ export const platformTimeoutSeconds = 20;
 export const relayBatch = 500;
 /** Milliseconds between two looks of the relay when there was nothing to move. */
 export const relayIdleMilliseconds = 200;
+/** Rows that one run of a shop's erasure deletes: a large shop takes several transactions instead of one that times out. */
+export const shopErasureRows = 20_000;
+/** After so many hours without an outcome a case's job is taken for lost and queued again (law F-02). */
+export const lostJobHours = 2;
+/** Cases on a page of the privacy desk. */
+export const casesPerPage = 25;

@@ -1,4 +1,4 @@
-/** Door for the browser: types only, nothing here reads or writes. */
+/** Door for the browser: types and pure functions, nothing here reads or writes. */
 export type {
   CaseSource,
   CaseState,
@@ -11,7 +11,7 @@ export type {
   PrivacyCasePage,
 } from "./model/privacy-case.ts";
 export type { AccessInformation, AccessPackage, AccessTable, NamedRecipient, PurposeEntry } from "./model/access-package.ts";
-export type { CertificateContent, CertificateStep, ErasureCertificate } from "./model/certificate.ts";
+export { verifyCertificate, type CertificateContent, type CertificateStep, type ErasureCertificate, type Verification } from "./model/certificate.ts";
 export type { OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
 export type { EvidenceCase, EvidenceExport } from "./model/evidence-export.ts";
 export { accessHeadings, accessHeadingKeys } from "./model/access-headings.ts";

@@ -1,4 +1,3 @@
-import { createHash, createPublicKey, verify } from "node:crypto";
 import { z } from "zod";
 import { canonicalJson } from "./canonical-json.ts";
 
@@ -16,7 +15,7 @@ const step = z.strictObject({
   keptUntil: z.string().nullable(),
 });
 
-const content = z.strictObject({
+export const certificateContent = z.strictObject({
   kind: z.enum(["person-erasure", "shop-erasure"]),
   caseId: z.uuid(),
   /** The shop's permanent domain; for a shop erasure, `sha256:` and the hash of it, because the shop is gone with it. */
@@ -39,7 +38,7 @@ const content = z.strictObject({
 const certificate = z.strictObject({
   format: z.literal("kundentag-erasure-certificate"),
   version: z.literal(1),
-  content,
+  content: certificateContent,
   signature: z.strictObject({
     algorithm: z.literal("Ed25519"),
     /** Raw public key (32 bytes), base64. */
@@ -51,16 +50,9 @@ const certificate = z.strictObject({
 });
 
 export type CertificateStep = z.output<typeof step>;
-export type CertificateContent = z.output<typeof content>;
+export type CertificateContent = z.output<typeof certificateContent>;
 /** The signed proof of an erasure; holds no personal data. */
 export type ErasureCertificate = z.output<typeof certificate>;
-
-/** Signs certificates. Composition derives the key from the master key; nothing here ever sees it. */
-export interface Signer {
-  sign(bytes: Uint8Array): Uint8Array;
-  /** Raw Ed25519 public key, 32 bytes. */
-  readonly publicKey: Uint8Array;
-}
 
 /** What {@link verifyCertificate} found. `unknown-key`: intact, but signed by another key than the expected one. */
 export type Verification =
@@ -70,21 +62,12 @@ export type Verification =
   | { readonly outcome: "altered" }
   | { readonly outcome: "unknown-key"; readonly certificate: ErasureCertificate };
 
-/** Signs the content: the signature covers format, version and every field of it in canonical form. */
-export function issueCertificate(body: CertificateContent, signer: Signer): ErasureCertificate {
-  const signed = { format: "kundentag-erasure-certificate", version: 1, content: content.parse(body) } as const;
-  const publicKey = Buffer.from(signer.publicKey);
-  const value = Buffer.from(signer.sign(signedBytes(signed))).toString("base64");
-  const fingerprint = fingerprintOf(publicKey);
-  return { ...signed, signature: { algorithm: "Ed25519", publicKey: publicKey.toString("base64"), fingerprint, value } };
-}
-
 /**
- * Checks a certificate file without database or network.
+ * Checks a certificate file without database or network; runs in Node and in a browser.
  * @param expectedKey public key in base64 or its fingerprint, as the app shows it; without it the answer says only that the
  *   certificate is as it was signed, and its own fingerprint says by whom.
  */
-export function verifyCertificate(text: string, expectedKey?: string): Verification {
+export async function verifyCertificate(text: string, expectedKey?: string): Promise<Verification> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -94,28 +77,29 @@ export function verifyCertificate(text: string, expectedKey?: string): Verificat
   const parsed = certificate.safeParse(raw);
   if (!parsed.success) return { outcome: "wrong-shape", paths: parsed.error.issues.map((issue) => issue.path.join(".") || "(all)") };
   const { signature, ...signed } = parsed.data;
-  const publicKey = Buffer.from(signature.publicKey, "base64");
-  const intact =
-    fingerprintOf(publicKey) === signature.fingerprint &&
-    publicKey.toString("base64") === signature.publicKey &&
-    isSigned(signedBytes(signed), publicKey, signature.value);
-  if (!intact) return { outcome: "altered" };
+  if (!(await isIntact(signed, signature))) return { outcome: "altered" };
   const known = expectedKey === undefined || expectedKey === signature.publicKey || expectedKey === signature.fingerprint;
   return { outcome: known ? "valid" : "unknown-key", certificate: parsed.data };
 }
 
 /** The bytes that are signed. */
-export function signedBytes(signed: Omit<ErasureCertificate, "signature">): Buffer {
-  return Buffer.from(canonicalJson(signed), "utf8");
+export function signedBytes(signed: Omit<ErasureCertificate, "signature">): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(canonicalJson(signed));
 }
 
-/** `sha256:` and the hash of the raw public key. */
-export function fingerprintOf(publicKey: Uint8Array): string {
-  return `sha256:${createHash("sha256").update(publicKey).digest("hex")}`;
+async function isIntact(signed: Omit<ErasureCertificate, "signature">, { publicKey, fingerprint, value }: ErasureCertificate["signature"]): Promise<boolean> {
+  const keyBytes = bytesOf(publicKey);
+  const signature = bytesOf(value);
+  if (!keyBytes || !signature) return false;
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", keyBytes));
+  if (fingerprint !== `sha256:${[...digest].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`) return false;
+  // Bytes that are no point of the curve are no key: the import may refuse them, and so do we.
+  const key = await crypto.subtle.importKey("raw", keyBytes, "Ed25519", false, ["verify"]).catch(() => null);
+  return key !== null && crypto.subtle.verify("Ed25519", key, signature, signedBytes(signed));
 }
 
-function isSigned(bytes: Uint8Array, publicKey: Buffer, value: string): boolean {
-  const key = createPublicKey({ format: "jwk", key: { kty: "OKP", crv: "Ed25519", x: publicKey.toString("base64url") } });
-  const signature = Buffer.from(value, "base64");
-  return signature.toString("base64") === value && verify(null, bytes, key, signature);
+/** Decodes base64; null where the text is not the one way to write its bytes. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> | null {
+  const binary = atob(base64);
+  return btoa(binary) === base64 ? Uint8Array.from(binary, (character) => character.charCodeAt(0)) : null;
 }

@@ -35,6 +35,11 @@ export function dayIn(timeZone: string, instant: Date): CalendarDay {
   return `${found["year"]}-${found["month"]}-${found["day"]}`;
 }
 
+/** Whether a text names a day that exists, such as `2028-02-29`. */
+export function isCalendarDay(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+}
+
 /** The same day number of a later month, or its last day where it is shorter. */
 export function addMonths(day: CalendarDay, months: number): CalendarDay {
   const [year, month, number] = partsOf(day);

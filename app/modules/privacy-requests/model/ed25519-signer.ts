@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, sign } from "node:crypto";
-import type { Signer } from "./certificate.ts";
+import type { Signer } from "./issue-certificate.ts";
 
 /** PKCS #8 header of an Ed25519 private key (RFC 8410); the 32 bytes of the seed follow it. */
 const pkcs8Header = Buffer.from("302e020100300506032b657004220420", "hex");

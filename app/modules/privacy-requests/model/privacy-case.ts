@@ -77,3 +77,12 @@ export function urgencyOf(times: { receivedAt: Date; dueAt: Date; now: Date; isS
   return times.now.getTime() >= half ? "half-time" : "in-time";
 }
 
+/** Whether trying again makes sense: everything that is not answered or closed. */
+export function mayRetry(state: CaseState): boolean {
+  return state !== "closed" && state !== "answered";
+}
+
+/** Whether nothing is owed any more: closed, or answered and the answer was fetched. */
+export function isSettled({ state, awaitsDelivery }: { state: CaseState; awaitsDelivery: boolean }): boolean {
+  return state === "closed" || (state === "answered" && !awaitsDelivery);
+}

@@ -3,6 +3,7 @@ export type StartRefusal =
   | { readonly kind: "requester-missing" }
   | { readonly kind: "email-malformed"; readonly field: "email" }
   | { readonly kind: "customer-id-malformed"; readonly field: "platformCustomerId" }
+  | { readonly kind: "received-on-malformed"; readonly field: "receivedOn" }
   | { readonly kind: "received-in-future"; readonly field: "receivedOn" };
 
 export type OpenPackageRefusal =

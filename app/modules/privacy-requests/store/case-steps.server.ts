@@ -22,10 +22,10 @@ export async function addSteps(ctx: AppContext, caseId: string, steps: readonly 
   await rows(ctx).privacyCaseStep.createMany({ data });
 }
 
-/** Adds rows of a further batch to the step of the same table, or begins it. */
+/** Adds rows of a further batch to the step of the same table, or begins it; its time stays that of the first. */
 export async function countUpStep(ctx: AppContext, caseId: string, step: NewStep): Promise<void> {
   const where = { shopId: ctx.shop.id, caseId, module: step.module, table: step.table, action: step.action };
-  const changed = await rows(ctx).privacyCaseStep.updateMany({ where, data: { rows: { increment: step.rows }, at: ctx.clock.now() } });
+  const changed = await rows(ctx).privacyCaseStep.updateMany({ where, data: { rows: { increment: step.rows } } });
   if (changed.count === 0) await addSteps(ctx, caseId, [step]);
 }
 

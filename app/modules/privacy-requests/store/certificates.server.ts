@@ -1,5 +1,6 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import { isUuid } from "#app/shared/ids.ts";
 import type { ErasureCertificate } from "../model/certificate.ts";
 
 export async function insertCertificate(ctx: AppContext, caseId: string, content: ErasureCertificate): Promise<void> {
@@ -7,6 +8,7 @@ export async function insertCertificate(ctx: AppContext, caseId: string, content
 }
 
 export async function findCertificate(ctx: AppContext, caseId: string): Promise<ErasureCertificate | null> {
+  if (!isUuid(caseId)) return null;
   const found = await rows(ctx).erasureCertificate.findUnique({ where: { shopId_caseId: { shopId: ctx.shop.id, caseId } } });
   return (found?.content ?? null) as ErasureCertificate | null;
 }

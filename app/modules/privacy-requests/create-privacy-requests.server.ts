@@ -1,0 +1,60 @@
+import type { AppContext } from "#app/shared/context.ts";
+import { moduleJob, type ModuleJob } from "#app/shared/module-job.ts";
+import { answerAccessJob, erasePersonJob, eraseShopJob, expirePackagesJob, purgeCasesJob, watchCasesJob } from "./jobs/definitions.ts";
+import { fingerprintOf } from "./model/issue-certificate.ts";
+import type { Privacy, PrivacyRequests } from "./privacy-requests.ts";
+import { findCertificate } from "./store/certificates.server.ts";
+import { answerAccess } from "./use-cases/answer-access.server.ts";
+import { erasePerson } from "./use-cases/erase-person.server.ts";
+import { eraseShop } from "./use-cases/erase-shop.server.ts";
+import { expirePackages } from "./use-cases/expire-packages.server.ts";
+import { openCase } from "./use-cases/open-case.server.ts";
+import { downloadPackage, openPackage } from "./use-cases/open-package.server.ts";
+import { accessMyself, eraseMyself } from "./use-cases/own-requests.server.ts";
+import { purgeCases } from "./use-cases/purge-cases.server.ts";
+import { receiveCustomerRedact, receiveDataRequest, receiveShopRedact } from "./use-cases/receive-compliance.server.ts";
+import { retryCase } from "./use-cases/retry-case.server.ts";
+import { startRequest } from "./use-cases/start-request.server.ts";
+import { markFailed, watchCases } from "./use-cases/watch-cases.server.ts";
+import { loadCase } from "./views/case-detail.server.ts";
+import { listCases, listOpenCases } from "./views/case-list.server.ts";
+import { exportEvidence } from "./views/evidence.server.ts";
+
+/** Binds this module to what the others hand in. */
+export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
+  const { publicKey } = privacy.signer;
+  return {
+    openCase,
+    receiveDataRequest,
+    receiveCustomerRedact,
+    receiveShopRedact,
+    startAccess: (ctx, command) => startRequest(ctx, "access", command),
+    startErasure: (ctx, command) => startRequest(ctx, "erasure", command),
+    retryCase,
+    accessMyself: (ctx, command) => accessMyself(ctx, privacy, command),
+    eraseMyself: (ctx, command) => eraseMyself(ctx, privacy, command),
+    answerAccess: (ctx, { caseId }) => answerAccess(ctx, privacy, caseId),
+    erasePerson: (ctx, { caseId }) => erasePerson(ctx, privacy, caseId),
+    listCases,
+    listOpenCases,
+    loadCase,
+    openPackage,
+    downloadPackage,
+    loadCertificate: (ctx, caseId) => findCertificate(ctx, caseId),
+    exportEvidence,
+    certificateKey: { publicKey: Buffer.from(publicKey).toString("base64"), fingerprint: fingerprintOf(publicKey) },
+    jobs: jobsOf(privacy),
+  };
+}
+
+function jobsOf(privacy: Privacy): ModuleJob[] {
+  const whenFailed = (ctx: AppContext, { caseId }: { caseId: string }) => markFailed(ctx, caseId);
+  return [
+    { ...moduleJob(answerAccessJob, (ctx, { caseId }) => answerAccess(ctx, privacy, caseId)), whenFailed },
+    { ...moduleJob(erasePersonJob, async (ctx, { caseId }) => void (await erasePerson(ctx, privacy, caseId))), whenFailed },
+    { ...moduleJob(eraseShopJob, async (ctx, { caseId }) => void (await eraseShop(ctx, privacy, caseId))), whenFailed },
+    moduleJob(expirePackagesJob, expirePackages),
+    moduleJob(watchCasesJob, watchCases),
+    moduleJob(purgeCasesJob, async (ctx) => void (await purgeCases(ctx))),
+  ];
+}

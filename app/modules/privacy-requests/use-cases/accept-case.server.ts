@@ -1,0 +1,40 @@
+import type { AppContext } from "#app/shared/context.ts";
+import { dueDate } from "../model/due-date.ts";
+import { normaliseEmail, platformCustomerIdOf, type SealedRequester } from "../model/requester.ts";
+import type { CaseOpened, OpenCaseCommand, Requester } from "../privacy-requests.ts";
+import { findCaseByKey, insertCase } from "../store/case-rows.server.ts";
+
+/** Field name under which a request's own words are sealed. */
+export const requesterField = "privacy_case.sealed_requester";
+
+/**
+ * Opens a case once by its key (law R-01, X-04): a repeated or parallel delivery is the same case. What the request named is
+ * sealed under the case's own key; keyed hashes find it again. Starts no work.
+ */
+export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Promise<CaseOpened> {
+  const known = await findCaseByKey(ctx, command.requestKey);
+  if (known) return { caseId: known.id, isNew: false };
+  const { type, source, requestKey, receivedAt, platformToldAt } = command;
+  const id = ctx.ids.next();
+  await ctx.vault.ensureKey(id);
+  const { dueAt } = dueDate({ receivedAt, platformToldAt, timeZone: ctx.shop.timeZone });
+  const named = await nameRequester(ctx, id, command.requester);
+  if (await insertCase(ctx, { id, type, source, requestKey, ...named, receivedAt, dueAt })) return { caseId: id, isNew: true };
+  // A parallel delivery was first: its case counts, and the key made here belongs to nobody.
+  await ctx.vault.shred(id);
+  const first = await findCaseByKey(ctx, requestKey);
+  if (!first) throw new Error("a case with this key was opened and vanished: try again");
+  return { caseId: first.id, isNew: false };
+}
+
+/** Keyed hashes of what was named, and all of it sealed. */
+async function nameRequester(ctx: AppContext, caseId: string, { platformCustomerId, email, orders = [] }: Requester) {
+  const platformId = platformCustomerId ? platformCustomerIdOf(platformCustomerId) : null;
+  const address = email ? normaliseEmail(email) : "";
+  const requester: SealedRequester = { platformCustomerId: platformId, email: email?.trim() || null, orders: [...orders] };
+  return {
+    platformIdHash: platformId ? await ctx.vault.lookupHash("platform-customer", platformId) : null,
+    emailHash: address ? await ctx.vault.lookupHash("email", address) : null,
+    sealedRequester: await ctx.vault.seal({ subject: caseId, field: requesterField, value: JSON.stringify(requester) }),
+  };
+}

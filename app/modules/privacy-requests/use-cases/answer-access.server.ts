@@ -1,0 +1,32 @@
+import { accessPackageDays } from "#app/config/limits.ts";
+import { findCustomer } from "#app/modules/customers/index.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { Privacy } from "../privacy-requests.ts";
+import { packageField, savePackage } from "../store/access-packages.server.ts";
+import { changeCase, lockCase } from "../store/case-rows.server.ts";
+import { addSteps } from "../store/case-steps.server.ts";
+import { collectPackage } from "./collect-package.server.ts";
+import { openRequester } from "./open-requester.server.ts";
+
+/**
+ * Answers an access request (law R-03, R-04): finds the person by id or e-mail alone, collects, seals the package under her
+ * key (under the case's where nobody is held) for the merchant to fetch. No-op for a case that is answered or closed.
+ */
+export async function answerAccess(ctx: AppContext, privacy: Privacy, caseId: string): Promise<void> {
+  const row = await lockCase(ctx, caseId);
+  if (!row || row.type !== "access") throw new Error("there is no access case with this id");
+  if (row.state === "answered" || row.state === "closed") return;
+  const requester = await openRequester(ctx, row, "answer-access-request");
+  const customer = requester ? await findCustomer(ctx, requester) : null;
+  await changeCase(ctx, caseId, { state: "working", customer });
+  const { content, counts } = await collectPackage(ctx, privacy, { ...row, customer }, customer);
+  const subject = customer ?? caseId;
+  await ctx.vault.ensureKey(subject);
+  const sealedContent = await ctx.vault.seal({ subject, field: packageField, value: JSON.stringify(content) });
+  const now = ctx.clock.now();
+  const expiresAt = new Date(now.getTime() + accessPackageDays * 86_400_000);
+  await savePackage(ctx, { caseId, subject, sealedContent, createdAt: now, expiresAt });
+  await addSteps(ctx, caseId, counts.map((count) => ({ ...count, action: "exported" })));
+  await changeCase(ctx, caseId, { state: "answered", answeredAt: now, heldAnything: customer !== null });
+  ctx.log.info("privacy-case.answered", { caseId, held: customer !== null, tables: counts.length });
+}

@@ -1,0 +1,59 @@
+import { loadShopProfile } from "#app/modules/shops/index.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { CustomerReference } from "#app/shared/ids.ts";
+import type { SubjectRecords } from "#app/shared/subject-data.ts";
+import type { AccessPackage, AccessTable, PurposeEntry } from "../model/access-package.ts";
+import { composePackage } from "../model/compose-package.ts";
+import { dayIn } from "../model/due-date.ts";
+import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
+import { plainRow } from "../model/plain-value.ts";
+import type { Privacy } from "../privacy-requests.ts";
+import type { CaseRow } from "../store/case-rows.server.ts";
+import { exportHerCases } from "../views/her-cases.server.ts";
+import { identifyPerson } from "./identify-person.server.ts";
+
+/** An answer, and how much of which table went into it. */
+export interface Collected {
+  readonly content: AccessPackage;
+  readonly counts: readonly { readonly module: string; readonly table: string; readonly rows: number }[];
+}
+
+/**
+ * Everything every module holds about her, with the information of Art. 15(1) and (2) made from what the modules declare and
+ * the shop states (law R-04, R-05). Where nobody is held: the negative answer, and what earlier cases left as proof.
+ */
+export async function collectPackage(ctx: AppContext, privacy: Privacy, row: CaseRow, customer: CustomerReference | null): Promise<Collected> {
+  const tables: AccessTable[] = [];
+  for (const handIn of customer ? inErasureOrder(privacy.subjectData) : []) {
+    tables.push(...asTables(handIn.module, await handIn.export(ctx, { customer: customer! })));
+  }
+  const person = await identifyPerson(ctx, row, customer, "answer-access-request");
+  tables.push(...asTables(ownModule, await exportHerCases(ctx, person, customer ? null : row.id)));
+  const content = composePackage({
+    caseId: row.id,
+    source: row.source,
+    shop: ctx.shop.domain,
+    receivedOn: dayIn(ctx.shop.timeZone, row.receivedAt),
+    cutOffAt: ctx.clock.now(),
+    held: customer !== null,
+    tables: tables.filter((table) => table.rows.length > 0),
+    purposes: await activePurposes(ctx, privacy),
+    recipients: privacy.recipients,
+    profile: await loadShopProfile(ctx),
+  });
+  return { content, counts: tables.map(({ module, table, rows }) => ({ module, table, rows: rows.length })) };
+}
+
+function asTables(module: string, records: readonly SubjectRecords[]): AccessTable[] {
+  return records.map(({ table, title, source, portable, rows }) => ({ module, table, title, source, portable, rows: rows.map(plainRow) }));
+}
+
+async function activePurposes(ctx: AppContext, { activities }: Privacy): Promise<PurposeEntry[]> {
+  const purposes: PurposeEntry[] = [];
+  for (const activity of activities) {
+    if (!(await activity.isActive(ctx))) continue;
+    const { name, purpose, legalBasis, dataCategories: categories, recipients, retention } = activity;
+    purposes.push({ name, purpose, legalBasis, categories, recipients, retention });
+  }
+  return purposes;
+}

@@ -1,0 +1,35 @@
+import type { AppContext } from "#app/shared/context.ts";
+import type { ErasureStep } from "#app/shared/subject-data.ts";
+import { proofKeptUntil } from "../model/due-date.ts";
+import { deletePackages, findPackagesOf } from "../store/access-packages.server.ts";
+import { changeCase, type CaseRow } from "../store/case-rows.server.ts";
+import { findHerCases, unlinkCases, type Person } from "../store/her-cases.server.ts";
+
+/**
+ * What this module itself holds about a person: packages go, what her requests named becomes unreadable (each case has a key of
+ * its own), and the cases stay as proof by keyed hash (law M-06, T-02). Erasure cases that still run keep what they need
+ * until they close.
+ */
+export async function eraseHerCases(ctx: AppContext, person: Person, runningCase: string | null = null): Promise<readonly ErasureStep[]> {
+  const all = (await findHerCases(ctx, person)).filter(({ id }) => id !== runningCase);
+  const cases = all.filter((row) => row.type !== "erasure" || row.state === "closed");
+  const packages = await packagesOf(ctx, person, cases);
+  const deleted = await deletePackages(ctx, packages);
+  for (const row of cases) {
+    await ctx.vault.shred(row.id);
+    if (row.state === "answered" || row.state === "waiting") await changeCase(ctx, row.id, { state: "closed", closedAt: ctx.clock.now() });
+  }
+  await unlinkCases(ctx, cases.map(({ id }) => id));
+  const steps: ErasureStep[] = [];
+  if (deleted > 0) steps.push({ table: "access_package", action: "deleted", rows: deleted });
+  if (cases.length > 0) {
+    const keptUntil = proofKeptUntil(ctx.clock.now(), ctx.shop.timeZone);
+    steps.push({ table: "privacy_case", action: "kept", rows: cases.length, norm: "Art. 17(3)(e) GDPR", keptUntil });
+  }
+  return steps;
+}
+
+async function packagesOf(ctx: AppContext, { customer }: Person, cases: readonly CaseRow[]): Promise<string[]> {
+  const ids = cases.map(({ id }) => id);
+  return customer ? (await findPackagesOf(ctx, customer, ids)).map(({ caseId }) => caseId) : ids;
+}

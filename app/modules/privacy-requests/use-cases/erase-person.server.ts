@@ -1,0 +1,83 @@
+import { claimCustomer, findCustomer } from "#app/modules/customers/index.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import type { CustomerReference } from "#app/shared/ids.ts";
+import type { CertificateStep, ErasureCertificate } from "../model/certificate.ts";
+import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
+import { issueCertificate } from "../model/issue-certificate.ts";
+import { notCoveredByErasure } from "../model/not-covered.ts";
+import type { Privacy } from "../privacy-requests.ts";
+import { changeCase, holdPerson, lockCase, type CaseRow } from "../store/case-rows.server.ts";
+import { addSteps } from "../store/case-steps.server.ts";
+import { findCertificate, insertCertificate } from "../store/certificates.server.ts";
+import type { Person } from "../store/her-cases.server.ts";
+import { closeCase } from "./close-case.server.ts";
+import { eraseHerCases } from "./erase-her-cases.server.ts";
+import { identifyPerson } from "./identify-person.server.ts";
+import { openRequester } from "./open-requester.server.ts";
+
+/**
+ * Erases a person (Art. 17, law R-10, R-11): every module erases, the row that names her goes after them, her key last; then the
+ * case closes with a signed certificate. All in one transaction: either everything of hers is gone or the case stays open.
+ * Run again, the same case gives the same certificate; another case of hers gives one that says nothing was held.
+ */
+export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: string): Promise<ErasureCertificate> {
+  const row = await lockCase(ctx, caseId);
+  if (!row || row.type !== "erasure") throw new Error("there is no erasure case with this id");
+  const issued = await findCertificate(ctx, caseId);
+  if (issued) return issued;
+  const startedAt = ctx.clock.now();
+  await changeCase(ctx, caseId, { state: "working" });
+  await holdPerson(ctx, row);
+  const customer = await findPerson(ctx, row);
+  const person = await identifyPerson(ctx, row, customer, "erase-person");
+  const steps = await eraseEverywhere(ctx, privacy, person, caseId);
+  const keyDestroyedAt = customer && (await ctx.vault.shred(customer)) ? ctx.clock.now() : null;
+  if (keyDestroyedAt) steps.push({ module: "vault", table: "subject_key", action: "key-destroyed", rows: 1, norm: null, keptUntil: null });
+  const held = customer !== null || steps.some(({ action }) => action !== "kept");
+  const certificate = issueCertificate(
+    {
+      kind: "person-erasure",
+      caseId,
+      shop: ctx.shop.domain,
+      subject: { platformCustomerHash: hex(row.platformIdHash ?? person.platformIdHash), emailHash: hex(row.emailHash ?? person.emailHash) },
+      source: row.source,
+      receivedAt: row.receivedAt.toISOString(),
+      startedAt: startedAt.toISOString(),
+      finishedAt: ctx.clock.now().toISOString(),
+      held,
+      steps,
+      keyDestroyedAt: keyDestroyedAt?.toISOString() ?? null,
+      software: { name: "kundentag", version: privacy.softwareVersion },
+      notCovered: [...notCoveredByErasure],
+    },
+    privacy.signer,
+  );
+  await addSteps(ctx, caseId, steps);
+  await insertCertificate(ctx, caseId, certificate);
+  await closeCase(ctx, caseId, { heldAnything: held, answeredAt: ctx.clock.now(), customer: null });
+  ctx.log.info("privacy-case.erased", { caseId, held, steps: steps.length, keyDestroyed: keyDestroyedAt !== null });
+  return certificate;
+}
+
+/** Finds her and keeps out what would be written about her meanwhile; null where nobody is held. */
+async function findPerson(ctx: AppContext, row: CaseRow): Promise<CustomerReference | null> {
+  const requester = await openRequester(ctx, row, "erase-person");
+  const customer = requester && (await findCustomer(ctx, requester));
+  return customer && (await claimCustomer(ctx, customer)).isKnown ? customer : null;
+}
+
+async function eraseEverywhere(ctx: AppContext, privacy: Privacy, person: Person, caseId: string): Promise<CertificateStep[]> {
+  const steps: CertificateStep[] = [];
+  const customer = person.customer as CustomerReference | null;
+  const note = (module: string, done: readonly { table: string; action: CertificateStep["action"]; rows: number; norm?: string; keptUntil?: string }[]) =>
+    steps.push(...done.map(({ table, action, rows, norm = null, keptUntil = null }) => ({ module, table, action, rows, norm, keptUntil })));
+  note(ownModule, await eraseHerCases(ctx, person, caseId));
+  for (const handIn of customer ? inErasureOrder(privacy.subjectData) : []) {
+    note(handIn.module, await handIn.erase(ctx, { customer: customer! }));
+  }
+  return steps;
+}
+
+function hex(bytes: Uint8Array | null): string | null {
+  return bytes && Buffer.from(bytes).toString("hex");
+}
