@@ -70,7 +70,7 @@ export const KNOWN_PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   localization: ["language", "available_languages", "country", "available_countries"],
   routes: ["root_url", "account_url", "account_login_url", "account_logout_url", "cart_url", "cart_add_url", "cart_change_url", "cart_clear_url", "collections_url", "all_products_collection_url", "storefront_login_url"],
   template: ["name", "suffix", "directory", "size"],
-  product: ["id", "handle", "title", "description", "content", "price", "url", "available", "featured_image", "hue"],
+  product: ["id", "handle", "title", "description", "content", "price", "url", "available", "featured_image", "tone"],
   collection: ["id", "handle", "title", "url", "products", "products_count"],
   cart: ["item_count", "items", "total_price", "currency", "empty?"],
   theme: ["id", "name", "role"],
@@ -165,7 +165,7 @@ function productObject(product: StandInProduct, root: string): Record<string, un
     url: join(root, `/products/${product.handle}`),
     available: true,
     featured_image: null,
-    hue: (product.id * 47) % 360,
+    tone: product.id % 5,
   };
 }
 

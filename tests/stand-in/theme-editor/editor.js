@@ -110,8 +110,8 @@ function showPreviewSoon() {
 previewFrame.addEventListener("load", () => {
   const element = previewFrame.contentDocument?.getElementById(`shopify-block-${state.chosen?.id}`);
   element?.dispatchEvent(new CustomEvent("shopify:block:select", { bubbles: true, detail: { blockId: state.chosen.id } }));
-  if (element !== undefined && element !== null && state.chosen?.section !== undefined) element.scrollIntoView({ block: "center" });
-  else element?.scrollIntoView({ block: "nearest" });
+  const place = element?.getBoundingClientRect();
+  if (place !== undefined) previewFrame.contentWindow.scrollTo({ top: previewFrame.contentWindow.scrollY + place.top - 80 });
 });
 
 async function save() {
