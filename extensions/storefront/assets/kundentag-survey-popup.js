@@ -3,10 +3,14 @@ if (!customElements.get('kundentag-survey-popup')) {
   const KEY = 'kundentag-survey-popup';
   const QUIET_DAYS = 183;
 
-  /** Null unless she allows preferences (C-11). @param {PopupMemory} [change] @returns {PopupMemory | null} */
-  const memory = (change) => {
+  /** Null unless she allows preferences (C-11). @param {PopupMemory} [change] @returns {Promise<PopupMemory | null>} */
+  const memory = async (change) => {
+    const shopify = window.Shopify;
+    if (!shopify?.customerPrivacy && shopify?.loadFeatures) {
+      await new Promise((loaded) => shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], loaded));
+    }
     try {
-      if (!window.Shopify?.customerPrivacy?.preferencesProcessingAllowed()) return null;
+      if (!shopify?.customerPrivacy?.preferencesProcessingAllowed()) return null;
       const kept = { ...JSON.parse(localStorage.getItem(KEY) ?? '{}'), ...change };
       if (change) localStorage.setItem(KEY, JSON.stringify(kept));
       return kept;
@@ -42,22 +46,22 @@ if (!customElements.get('kundentag-survey-popup')) {
       return this.querySelector(`[data-part=${name}]`);
     }
 
-    #consider = () => {
-      if (!this.#isPreview && !this.#isDue()) return;
+    #consider = async () => {
+      if (!this.#isPreview && !(await this.#isDue())) return;
       this.#before = document.activeElement;
       this.#takeSurface();
       this.#part('teaser').hidden = false;
     };
 
-    #isDue() {
-      const kept = memory();
-      if ((kept?.quietUntil ?? '') > new Date().toISOString()) return false;
+    async #isDue() {
       // A survey in the page itself is enough.
       if (document.querySelector('kundentag-survey') !== this.querySelector('kundentag-survey')) return false;
+      const kept = await memory();
+      if ((kept?.quietUntil ?? '') > new Date().toISOString()) return false;
       const wanted = Number(this.dataset.pages);
       if (wanted < 2) return true;
       const pages = (kept?.pages ?? 0) + 1;
-      return !!memory({ pages }) && pages >= wanted;
+      return !!(await memory({ pages })) && pages >= wanted;
     }
 
     /** The page's own, as it lies over the page. */
@@ -96,13 +100,8 @@ if (!customElements.get('kundentag-survey-popup')) {
       this.#keepQuiet();
     }
 
-    /** She has acted: only now may the Customer Privacy API be fetched. */
-    #keepQuiet = async () => {
-      const shopify = window.Shopify;
+    #keepQuiet = () => {
       if (this.#isPreview) return;
-      if (!shopify?.customerPrivacy) {
-        await new Promise((loaded) => shopify?.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], loaded));
-      }
       memory({ quietUntil: new Date(Date.now() + QUIET_DAYS * 864e5).toISOString().slice(0, 10) });
     };
 
@@ -112,8 +111,8 @@ if (!customElements.get('kundentag-survey-popup')) {
       if (!this.#part('teaser').hidden || !this.#part('panel').hidden) this.#dismiss();
     };
 
-    #forget = () => {
-      if (!memory()) localStorage.removeItem(KEY);
+    #forget = async () => {
+      if (!(await memory())) localStorage.removeItem(KEY);
     };
   }
 

@@ -1,0 +1,198 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import { expectAccessible } from "#tests/support/expect-accessible.ts";
+import { storefrontConfiguration, SURVEY_ID } from "#tests/support/get/storefront-configuration.ts";
+import { phone } from "#tests/support/set-up-browser.ts";
+import { setUpStorefront } from "#tests/support/set-up-storefront.ts";
+
+const kit = setUpStorefront();
+
+const recorded = (linked: boolean): Response => Response.json({ outcome: "recorded", mode: linked ? "linked" : "anonymous", linked }, { status: 201 });
+const sent = (): URLSearchParams[] => kit.app().seen.map(({ body }) => new URLSearchParams(body));
+
+function publish(mode: "anonymous" | "linked" = "anonymous"): void {
+  kit.publish(storefrontConfiguration(mode));
+  kit.place("survey");
+}
+
+async function answer(page: Page, score: string): Promise<void> {
+  await page.getByRole("radio", { name: score, exact: true }).check();
+  await page.getByRole("button", { name: "Antwort senden" }).click();
+}
+
+describe("a survey in the page", () => {
+  test("I-01: the notice, with every section, stands before the first input", async () => {
+    publish();
+    const page = await kit.visit();
+    const order = await page.locator("kundentag-survey").evaluate((element) => {
+      const notice = element.querySelector("details");
+      const input = element.querySelector("input, textarea, button");
+      return { precedes: !!notice && !!input && !!(notice.compareDocumentPosition(input) & 4), headings: [...(notice?.querySelectorAll("h3") ?? [])].map((heading) => heading.textContent) };
+    });
+    expect(order).toEqual({ precedes: true, headings: storefrontConfiguration().surveys[0]?.notice.de.sections.map(({ heading }) => heading) });
+    await page.getByText("Datenschutzhinweise vollständig lesen").click();
+    expect(await page.getByText("Teekontor <Lindenhof> & Co.").first().isVisible()).toBe(true);
+  });
+
+  test("S-02: an anonymous answer is sent without anything that names her or the page", async () => {
+    publish();
+    kit.app().answer = () => recorded(false);
+    const page = await kit.visit({ isLoggedIn: true });
+    await page.getByLabel("Warum?").fill("Der Tee ist gut.");
+    await answer(page, "9");
+    await page.getByText("Vielen Dank!").waitFor();
+    expect(await page.getByText("Ihre Antwort wurde anonym gespeichert.").isVisible()).toBe(true);
+    expect(kit.app().seen.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST /storefront/surveys/${SURVEY_ID}/answers`]);
+    expect(Object.fromEntries(sent()[0] ?? [])).toEqual({ version: "3", language: "de", notice_hash: "d".repeat(64), score: "9", comment: "Der Tee ist gut.", submission: expect.stringMatching(/^[\da-f-]{36}$/) as unknown });
+    expect(kit.app().seen[0]?.headers.get("cookie")).toBeNull();
+  });
+
+  test("C-01: the box is not ticked, answering works without it, and with it she is told where to withdraw", async () => {
+    publish("linked");
+    kit.app().answer = ({ body }) => recorded(body.includes("consent=given"));
+    const page = await kit.visit({ isLoggedIn: true });
+    const box = page.getByRole("checkbox", { name: "Ja, meine Antwort darf mit meinem Kundenkonto verknüpft werden." });
+    expect(await box.isChecked()).toBe(false);
+    await answer(page, "7");
+    await page.getByText("anonym gespeichert.", { exact: false }).last().waitFor();
+    expect(sent()[0]?.has("consent")).toBe(false);
+
+    await page.reload();
+    await box.check();
+    await answer(page, "7");
+    const where = page.getByRole("link", { name: "Einwilligungen ansehen und widerrufen" });
+    await where.waitFor();
+    expect(await where.getAttribute("href")).toBe("/apps/kundentag/privacy");
+    expect(sent()[1]?.get("consent")).toBe("given");
+    expect(sent()[1]?.get("page")).toBe("/");
+  });
+
+  test("a linked survey asks a guest for no consent, says so, and offers to log in and come back", async () => {
+    publish("linked");
+    const page = await kit.visit({ path: "/en/products/" + (kit.shop().products[0]?.handle ?? "") });
+    expect(await page.getByRole("checkbox").count()).toBe(0);
+    expect(await page.getByText("your answer is stored anonymously", { exact: false }).isVisible()).toBe(true);
+    const path = new URL(page.url()).pathname;
+    await page.locator("kundentag-survey").getByRole("link", { name: "Log in" }).click();
+    expect(new URL(page.url()).searchParams.get("return_to")).toBe(path);
+  });
+
+  test("an outage keeps the answer on the page and sends it again as the same submission", async () => {
+    publish();
+    let outages = 2;
+    kit.app().answer = () => (outages-- > 0 ? new Response("away", { status: 503 }) : recorded(false));
+    const page = await kit.visit();
+    await answer(page, "4");
+    await page.getByRole("status").getByText("Der Shop antwortet gerade nicht.", { exact: false }).waitFor();
+    expect(await page.getByRole("radio", { name: "4", exact: true }).isChecked()).toBe(true);
+    await page.getByText("Vielen Dank!").waitFor({ timeout: 20_000 });
+    expect(sent()).toHaveLength(3);
+    expect(new Set(sent().map((fields) => fields.get("submission"))).size).toBe(1);
+  });
+
+  test("a refusal is said beside its field, which gets the focus; nothing is lost", async () => {
+    publish();
+    kit.app().answer = () => Response.json({ kind: "comment-too-long", message: "Bitte kürzen Sie den Text.", field: "comment" }, { status: 422 });
+    const page = await kit.visit();
+    const comment = page.getByLabel("Warum?");
+    await comment.fill("Zu lang.");
+    await page.getByRole("button", { name: "Antwort senden" }).click();
+    await page.getByText("Bitte kürzen Sie den Text.").waitFor();
+    expect(await comment.evaluate((element) => element === document.activeElement && (element.getAttribute("aria-describedby") ?? "").split(" ").some((id) => document.getElementById(id)?.textContent === "Bitte kürzen Sie den Text."))).toBe(true);
+    expect(await comment.inputValue()).toBe("Zu lang.");
+  });
+
+  test("with nothing answered nothing is sent", async () => {
+    publish();
+    const page = await kit.visit();
+    await page.getByRole("radio", { name: "Keine Angabe" }).check();
+    await page.getByRole("button", { name: "Antwort senden" }).click();
+    await page.getByText("Bitte wählen Sie eine Zahl oder schreiben Sie einen Satz.").waitFor();
+    expect(kit.app().seen).toEqual([]);
+  });
+
+  test("works without JavaScript: the form posts and the app's page is shown", async () => {
+    publish();
+    kit.app().answer = () => new Response("<p>Danke aus der App</p>", { headers: { "content-type": "application/liquid" } });
+    const page = await kit.visit({ browser: { javaScriptEnabled: false } });
+    await answer(page, "10");
+    await page.getByText("Danke aus der App").waitFor();
+    expect(sent()[0]?.get("score")).toBe("10");
+  });
+
+  test("without a published survey the shop shows nothing", async () => {
+    kit.publish({ ...storefrontConfiguration(), current_survey: null, surveys: [] });
+    kit.place("survey");
+    kit.embed({ delay: 0 });
+    const page = await kit.visit();
+    expect(await page.locator(".kundentag").count()).toBe(0);
+  });
+});
+
+describe("W-01: everybody can use it", () => {
+  test.each([
+    { where: "a desktop, light", scheme: "light", options: { viewport: { width: 1_280, height: 900 } } },
+    { where: "a phone, dark", scheme: "dark", options: phone },
+    { where: "320 pixels, dark", scheme: "dark", options: { viewport: { width: 320, height: 640 } } },
+  ] as const)("axe finds nothing serious and nothing needs scrolling sideways on $where", async ({ scheme, options }) => {
+    publish("linked");
+    kit.shop().theme.colorScheme = scheme;
+    const page = await kit.visit({ isLoggedIn: true, browser: options });
+    await page.getByText("Datenschutzhinweise vollständig lesen").click();
+    await page.getByRole("radio", { name: "8", exact: true }).check();
+    await expectAccessible(page, ".kundentag");
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+    const targets = await page.locator(".kundentag-option__face, .kundentag-button").evaluateAll((elements) => elements.map((element) => Math.min(element.getBoundingClientRect().height, element.getBoundingClientRect().width)));
+    expect(Math.min(...targets)).toBeGreaterThanOrEqual(44);
+  });
+
+  test("by keyboard alone", async () => {
+    publish();
+    kit.app().answer = () => recorded(false);
+    const page = await kit.visit();
+    await page.locator("kundentag-survey summary").focus();
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Space");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Tab");
+    await page.keyboard.type("Gut.");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    await page.getByText("Vielen Dank!").waitFor();
+    expect(Object.fromEntries(sent()[0] ?? [])).toMatchObject({ score: "2", comment: "Gut." });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("Vielen Dank!");
+  });
+});
+
+test("W5: nothing moves, also when the scripts come two seconds late and when she sends", async () => {
+  publish();
+  kit.app().answer = async () => {
+    await new Promise((done) => setTimeout(done, 700));
+    return recorded(false);
+  };
+  const page = await kit.visit();
+  await page.route("**/*.js*", async (route) => {
+    await new Promise((done) => setTimeout(done, 2_000));
+    await route.continue();
+  });
+  await page.addInitScript(() => {
+    Object.assign(window, { shifts: 0 });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) Object.assign(window, { shifts: (window as unknown as { shifts: number }).shifts + (entry as unknown as { value: number }).value });
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.reload();
+  await page.waitForTimeout(500);
+  await answer(page, "6");
+  await page.getByText("Vielen Dank!").waitFor();
+  await page.waitForTimeout(300);
+  const shifts = (): Promise<number> => page.evaluate(() => (window as unknown as { shifts: number }).shifts);
+  expect(await shifts()).toBe(0);
+
+  await page.evaluate(() => {
+    document.documentElement.style.overflowAnchor = "none";
+    document.querySelector("kundentag-survey")?.insertAdjacentHTML("beforebegin", "<p style='height: 200px'>A shift that must be seen</p>");
+  });
+  await expect.poll(shifts).toBeGreaterThan(0);
+});
