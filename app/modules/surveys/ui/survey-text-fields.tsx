@@ -34,7 +34,7 @@ export function SurveyTextFields(props: SurveyTextFieldsProps) {
       maxLength={lengths[name]}
       value={content.texts[language][name]}
       error={errorOf(`texts.${language}.${name}`)}
-      onChange={(text) => props.onChange(withText(content, language, name, text))}
+      onChange={(text) => props.onChange(withText(content, language, { [name]: text }))}
     />
   );
   return (
@@ -67,6 +67,6 @@ function LanguageTabs({ language, errorOf, onLanguage }: Pick<SurveyTextFieldsPr
   return <Tabs tabs={tabs} selected={languages.indexOf(language)} onSelect={(index) => onLanguage(languages[index] ?? "de")} />;
 }
 
-function withText(content: SurveyContent, language: Language, name: TextName, text: string): SurveyContent {
-  return { ...content, texts: { ...content.texts, [language]: { ...content.texts[language], [name]: text } } };
+function withText(content: SurveyContent, language: Language, changed: Partial<SurveyTexts>): SurveyContent {
+  return { ...content, texts: { ...content.texts, [language]: { ...content.texts[language], ...changed } } };
 }

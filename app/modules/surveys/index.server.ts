@@ -1,0 +1,38 @@
+import { moduleJob, type ModuleJob } from "#app/shared/module-job.ts";
+import type { JobDefinition } from "#app/shared/ports/outbox.ts";
+import { eraseWithdrawnAnswersJob } from "./jobs/erase-withdrawn-answers.ts";
+import { handleEraseWithdrawnAnswers } from "./jobs/erase-withdrawn-answers.handler.server.ts";
+import { publishStorefrontJob } from "./jobs/publish-storefront.ts";
+import { handlePublishStorefront } from "./jobs/publish-storefront.handler.server.ts";
+import { retireAnswersJob } from "./jobs/retire-answers.ts";
+import { handleRetireAnswers } from "./jobs/retire-answers.handler.server.ts";
+
+/** The server's door of surveys. */
+export { closeSurvey, deleteDraftSurvey, pauseSurvey, resumeSurvey } from "./use-cases/change-survey-state.server.ts";
+export { createSurvey } from "./use-cases/create-survey.server.ts";
+export { eraseComment, eraseSurveyAnswersOf, retireAnswers } from "./use-cases/erase-answers.server.ts";
+export { eraseShopSurveys } from "./use-cases/erase-shop-surveys.server.ts";
+export { generateNotice } from "./use-cases/notice-hash.server.ts";
+export { publishSurvey, type PublishSurvey } from "./use-cases/publish-survey.server.ts";
+export { recordAnswer, type RecordAnswer, type RecordedAnswer } from "./use-cases/record-answer.server.ts";
+export { saveSurveyDraft, type SaveSurveyDraft } from "./use-cases/save-survey-draft.server.ts";
+export { exportAnswersCsv, type CsvFile } from "./views/answers-csv.server.ts";
+export { storefrontConfiguration } from "./views/storefront-configuration.server.ts";
+export { loadSurvey, loadSurveyVersion } from "./views/survey-detail.server.ts";
+export { listSurveys } from "./views/survey-list.server.ts";
+export { loadSurveyReport, loadThisMonth, type WhichReport } from "./views/survey-report.server.ts";
+export { subjectData } from "./privacy/subject-data.server.ts";
+export { processingActivities } from "./privacy/processing-activity.server.ts";
+
+export const jobs: readonly ModuleJob[] = [
+  moduleJob(publishStorefrontJob, handlePublishStorefront),
+  moduleJob(eraseWithdrawnAnswersJob, handleEraseWithdrawnAnswers),
+  moduleJob(retireAnswersJob, handleRetireAnswers),
+];
+
+/** What this module does when something has happened, here or elsewhere. */
+export const eventSubscriptions: Readonly<Record<string, readonly JobDefinition[]>> = {
+  "surveys.changed": [publishStorefrontJob as unknown as JobDefinition],
+  "shops.profile-changed": [publishStorefrontJob as unknown as JobDefinition],
+  "consent.withdrawn": [eraseWithdrawnAnswersJob as unknown as JobDefinition],
+};

@@ -1,0 +1,53 @@
+import { listConsents } from "#app/modules/consent/index.server.ts";
+import type { AppContext } from "#app/shared/context.ts";
+import { isUuid, type CustomerReference } from "#app/shared/ids.ts";
+import { ok, refuse, type Result } from "#app/shared/result.ts";
+import { consentScope } from "../model/consent-scope.ts";
+import { dayOf } from "../model/week.ts";
+import {
+  anonymiseLinkedAnswers,
+  deleteComment,
+  deleteLinkedAnswers,
+  deleteOldComments,
+  deleteOldReceipts,
+} from "../store/answer-removal.server.ts";
+
+/** Deletes everything a customer linked, in every survey, and takes it out of the counts. Returns how many answers. */
+export function eraseSurveyAnswersOf(ctx: AppContext, customer: CustomerReference): Promise<number> {
+  return deleteLinkedAnswers(ctx, customer, { surveyId: null, keepConsent: null });
+}
+
+/**
+ * After a withdrawal: deletes her linked answers of this survey. If she agreed again in between, what she answered under the
+ * new consent stays.
+ */
+export async function eraseWithdrawnAnswers(ctx: AppContext, customer: CustomerReference, surveyId: string): Promise<number> {
+  const scope = consentScope(surveyId);
+  const inForce = (await listConsents(ctx, customer)).find((consent) => consent.purpose === "survey-link" && consent.scope === scope);
+  return deleteLinkedAnswers(ctx, customer, { surveyId, keepConsent: inForce?.consentEntryId ?? null });
+}
+
+/** Deletes one free text at once, such as one with a name in it (law S-04); score and week stay. */
+export async function eraseComment(
+  ctx: AppContext,
+  { surveyId, commentId }: { readonly surveyId: string; readonly commentId: string },
+): Promise<Result<null, { readonly kind: "comment-not-found" }>> {
+  const isGone = isUuid(surveyId) && isUuid(commentId) && (await deleteComment(ctx, surveyId, commentId));
+  return isGone ? ok(null) : refuse({ kind: "comment-not-found" });
+}
+
+export interface RetiredAnswers {
+  readonly anonymised: number;
+  readonly comments: number;
+  readonly receipts: number;
+}
+
+/** What the daily run does: each answer keeps the retention that its version's notice promised (law T-01, §6). */
+export async function retireAnswers(ctx: AppContext): Promise<RetiredAnswers> {
+  const todayOn = dayOf(ctx.clock.now(), ctx.shop.timeZone);
+  return {
+    anonymised: await anonymiseLinkedAnswers(ctx),
+    comments: await deleteOldComments(ctx, todayOn),
+    receipts: await deleteOldReceipts(ctx, todayOn),
+  };
+}
