@@ -1,7 +1,6 @@
 /** A refusal as a surface answers it. `kind` is stable; the text a person reads is made where her language is known. */
 export interface Problem {
   readonly kind: string;
-  readonly [detail: string]: unknown;
 }
 
 const statusByKind: Readonly<Record<string, number>> = {

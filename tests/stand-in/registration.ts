@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "toml";
+import { parse } from "smol-toml";
 import { COMPLIANCE_TOPICS, isKnownTopic, knownTopics } from "./webhooks/topics.ts";
 import type { AppRegistration } from "./world.ts";
 

@@ -1,4 +1,5 @@
 import type { App } from "#app/composition/app.server.ts";
+import { processingOf } from "#app/composition/processing.server.ts";
 import { saveShopProfile } from "#app/modules/shops/index.server.ts";
 import { newSurveyContent, type SurveyMode } from "#app/modules/surveys/index.ts";
 import { createSurvey, loadSurvey, publishSurvey as publish } from "#app/modules/surveys/index.server.ts";
@@ -38,7 +39,7 @@ export function publishSurvey(app: App, shop: ShopIdentity, mode: SurveyMode, ti
     if (title) for (const language of ["de", "en"] as const) content.texts[language].title = title;
     const { surveyId } = expectOk(await createSurvey(ctx, { content }));
     const draft = await loadSurvey(ctx, surveyId);
-    expectOk(await publish(ctx, { surveyId, revision: draft!.revision }));
+    expectOk(await publish(ctx, { surveyId, revision: draft!.revision, processing: processingOf(app) }));
     const { published } = (await loadSurvey(ctx, surveyId))!;
     const { notice } = published!.notice;
     return { id: surveyId, version: published!.version, noticeHash: { de: notice.de.hash, en: notice.en.hash } };
