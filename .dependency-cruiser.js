@@ -49,7 +49,8 @@ const layers = {
   },
   routes: { from: "^app/(routes/|root\\.tsx$|routes\\.ts$)", may: ["^app/(routes|http|ui|shared)/", doors, moduleUi] },
   ui: { from: "^app/ui/", may: ["^app/(ui|shared|locales)/"] },
-  entry: { from: "^app/(entry\\.|commands/)", may: ["^app/(composition|platform|config|shared|http|commands)/", "^app/entry\\."] },
+  entry: { from: "^app/entry\\.", may: ["^app/(composition|platform|config|shared|http)/", "^app/entry\\."] },
+  command: { from: "^app/commands/", may: ["^app/(commands|composition|platform|config|shared)/", doors] },
   extension: { from: "^extensions/([^/]+)/", may: ["^extensions/$1/"] },
   "stand-in": { from: "^tests/stand-in/", may: ["^tests/stand-in/"] },
 };
