@@ -16,7 +16,6 @@ export { reduceProof } from "./use-cases/reduce-proof.server.ts";
 export { writeCheckpoint } from "./use-cases/write-checkpoint.server.ts";
 export { purgeProofs } from "./use-cases/purge-proofs.server.ts";
 export { verifyLedger, verifyLedgerOf } from "./use-cases/verify-ledger.server.ts";
-export { eraseShopConsent } from "./use-cases/erase-shop-consent.server.ts";
 export { hasConsent, listConsentHistory, listConsents, type ConsentQuery } from "./views/consents.server.ts";
 export { isSuppressed, type SuppressionQuery } from "./views/suppression.server.ts";
 export { loadConsentProofs } from "./views/consent-proof.server.ts";

@@ -5,7 +5,6 @@ import { handleFetchContact } from "./jobs/fetch-contact.handler.server.ts";
 
 export { claimCustomer, type Claim } from "./use-cases/claim-customer.server.ts";
 export { eraseCustomer } from "./use-cases/erase-customer.server.ts";
-export { eraseShopCustomers } from "./use-cases/erase-shop-customers.server.ts";
 export { keepContactCurrent, type ContactOutcome } from "./use-cases/keep-contact-current.server.ts";
 export { recogniseCustomer } from "./use-cases/recognise-customer.server.ts";
 export { findCustomer, wasErased } from "./views/find-customer.server.ts";

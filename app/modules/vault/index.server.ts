@@ -5,7 +5,6 @@ import { handlePurgeAccessLog } from "./jobs/purge-access-log.handler.server.ts"
 export { createVaultFactory, type VaultBinding } from "./bound-vault.server.ts";
 export { rewrapKeys } from "./use-cases/rewrap-keys.server.ts";
 export { purgeAccessLog } from "./use-cases/purge-access-log.server.ts";
-export { eraseShopVault } from "./use-cases/erase-shop-vault.server.ts";
 export { listAccess } from "./views/access-log.server.ts";
 export { subjectData } from "./privacy/subject-data.server.ts";
 export { processingActivities } from "./privacy/processing-activity.server.ts";

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import {
   claimCustomer,
   eraseCustomer,
-  eraseShopCustomers,
   findCustomer,
   jobs,
   keepContactCurrent,
@@ -185,11 +184,5 @@ describe("an erased customer (law R-10, R-15)", () => {
     await erasure;
     expect(order).toEqual(["written", "claimed"]);
     expect(await world.run(shop, (ctx) => claimCustomer(ctx, reference))).toEqual({ isKnown: false });
-  });
-
-  it("goes with the shop, tombstones too (law R-12)", async () => {
-    const { shop, id } = await erased();
-    await world.run(shop, eraseShopCustomers);
-    expect(await world.run(shop, (ctx) => wasErased(ctx, { platformCustomerId: id }))).toBe(false);
   });
 });

@@ -107,13 +107,6 @@ export async function deleteHeadsBefore(ctx: Bound, before: Date): Promise<numbe
     WHERE shop_id = ${ctx.shop.id}::uuid AND at < ${before}::timestamptz AND proof_is_over(at)`;
 }
 
-/** Deletes all checkpoints of a shop that is being redacted; the trigger refuses it for any other. */
-export async function deleteCheckpoints(ctx: Bound): Promise<{ checkpoints: number; heads: number }> {
-  const where = { shopId: ctx.shop.id };
-  const heads = (await rows(ctx).consentCheckpointHead.deleteMany({ where })).count;
-  return { checkpoints: (await rows(ctx).consentCheckpoint.deleteMany({ where })).count, heads };
-}
-
 /** The checkpoints that sealed a person's chain, for her access package. */
 export async function findHeadsOf(ctx: Bound, customer: string): Promise<{ checkpoint: number; sequence: number; hash: string; at: Date }[]> {
   return rows(ctx).consentCheckpointHead.findMany({

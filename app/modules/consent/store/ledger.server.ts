@@ -13,7 +13,7 @@ export async function lockChain(ctx: Bound, customer: string): Promise<void> {
 /** The person's lines in the order of her chain. */
 export async function findChain(ctx: Bound, customer: string): Promise<StoredRow[]> {
   const where = { shopId: ctx.shop.id, customer };
-  return rows(ctx).consentEntry.findMany({ where, orderBy: { sequence: "asc" } }) as Promise<StoredRow[]>;
+  return rows(ctx).consentEntry.findMany({ where, orderBy: { sequence: "asc" } });
 }
 
 export interface StoredRow extends StoredLine {
@@ -73,8 +73,8 @@ export async function readLedger(ctx: Bound, after: { customer: string; sequence
     LIMIT ${limit}`;
 }
 
-/** People after `after` whose newest line is older than `before`, by our clock and by the database's. */
-export async function findQuietChains(ctx: Bound, before: Date, after: string, limit: number): Promise<string[]> {
+/** People after a person whose newest line is older than `before`, by our clock and by the database's. */
+export async function findQuietChains(ctx: Bound, before: Date, { after, limit }: { after: string; limit: number }): Promise<string[]> {
   const found = await rows(ctx).$queryRaw<{ customer: string }[]>`
     SELECT customer::text FROM consent_entry
     WHERE shop_id = ${ctx.shop.id}::uuid AND customer > ${after}::uuid
@@ -88,9 +88,4 @@ export async function findQuietChains(ctx: Bound, before: Date, after: string, l
 /** Deletes whole chains whose time is over; the trigger refuses any line whose time is not. */
 export async function deleteChains(ctx: Bound, customers: readonly string[]): Promise<number> {
   return (await rows(ctx).consentEntry.deleteMany({ where: { shopId: ctx.shop.id, customer: { in: [...customers] } } })).count;
-}
-
-/** Deletes the whole ledger of a shop that is being redacted; the trigger refuses it for any other. */
-export async function deleteLedger(ctx: Bound): Promise<number> {
-  return (await rows(ctx).consentEntry.deleteMany({ where: { shopId: ctx.shop.id } })).count;
 }

@@ -40,7 +40,3 @@ export async function findSuppressions(
 export async function listSuppressions(ctx: Bound): Promise<StoredSuppression[]> {
   return rows(ctx).suppression.findMany({ where: { shopId: ctx.shop.id }, orderBy: [{ since: "asc" }, { id: "asc" }] });
 }
-
-export async function deleteSuppressions(ctx: Bound): Promise<number> {
-  return (await rows(ctx).suppression.deleteMany({ where: { shopId: ctx.shop.id } })).count;
-}

@@ -44,7 +44,3 @@ export async function findLineOfWording(ctx: Bound, textHash: string): Promise<{
     select: { id: true, customer: true, sequence: true },
   });
 }
-
-export async function deleteWordings(ctx: Bound): Promise<number> {
-  return (await rows(ctx).consentText.deleteMany({ where: { shopId: ctx.shop.id } })).count;
-}

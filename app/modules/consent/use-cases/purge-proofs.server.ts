@@ -15,7 +15,7 @@ export async function purgeProofs(ctx: AppContext): Promise<{ readonly lines: nu
   const before = proofsAreOverBefore(ctx.clock.now());
   let lines = 0;
   for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const quiet = await findQuietChains(ctx, before, after, chainsAtATime);
+    const quiet = await findQuietChains(ctx, before, { after, limit: chainsAtATime });
     const over = await withoutConsentInForce(ctx, quiet);
     if (over.length > 0) lines += await deleteChains(ctx, over);
     if (quiet.length < chainsAtATime) break;

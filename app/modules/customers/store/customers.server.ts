@@ -64,8 +64,3 @@ export async function deleteCustomer(
     RETURNING platform_id_hash AS "platformIdHash", email_hash AS "emailHash"`;
   return gone[0] ?? null;
 }
-
-/** Removes all customers of the shop; returns how many there were. */
-export async function deleteAllCustomers(ctx: AppContext): Promise<number> {
-  return (await rows(ctx).customer.deleteMany({ where: { shopId: ctx.shop.id } })).count;
-}

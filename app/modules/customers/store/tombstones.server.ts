@@ -24,7 +24,3 @@ export async function hasTombstone(ctx: AppContext, { kind, hash }: Tombstone): 
 export async function deleteTombstone(ctx: AppContext, { kind, hash }: Tombstone): Promise<void> {
   await rows(ctx).erasedCustomer.deleteMany({ where: { shopId: ctx.shop.id, kind, hash } });
 }
-
-export async function deleteAllTombstones(ctx: AppContext): Promise<number> {
-  return (await rows(ctx).erasedCustomer.deleteMany({ where: { shopId: ctx.shop.id } })).count;
-}

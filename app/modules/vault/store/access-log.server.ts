@@ -27,8 +27,3 @@ export async function deleteAccessLinesBefore(ctx: Bound, start: Date): Promise<
     DELETE FROM vault_access
     WHERE shop_id = ${ctx.shop.id}::uuid AND at < ${start}::timestamptz AND at < now() - interval '12 months'`;
 }
-
-/** Deletes the whole log of a shop that is being redacted; the trigger refuses it for any other. */
-export async function deleteAllAccessLines(ctx: Bound): Promise<number> {
-  return (await rows(ctx).vaultAccess.deleteMany({ where: { shopId: ctx.shop.id } })).count;
-}

@@ -16,12 +16,7 @@ export async function insertLookupKey(ctx: Bound, key: WrappedKey & { createdAt:
 }
 
 /** Replaces the wrapping if it is still the one that was read; returns how many were replaced (0 or 1). */
-export async function replaceLookupWrapping(ctx: Bound, version: string, before: Uint8Array<ArrayBuffer>, after: Uint8Array<ArrayBuffer>): Promise<number> {
-  const where = { shopId: ctx.shop.id, wrappedKey: before };
-  return (await rows(ctx).shopLookupKey.updateMany({ where, data: { wrappedKey: after, masterKeyVersion: version } })).count;
-}
-
-/** Destroys the key: no hash of this shop can be found or guessed again. */
-export async function deleteLookupKey(ctx: Bound): Promise<number> {
-  return (await rows(ctx).shopLookupKey.deleteMany({ where: { shopId: ctx.shop.id } })).count;
+export async function replaceLookupWrapping(ctx: Bound, before: WrappedKey, after: WrappedKey): Promise<number> {
+  const where = { shopId: ctx.shop.id, wrappedKey: before.wrappedKey };
+  return (await rows(ctx).shopLookupKey.updateMany({ where, data: after })).count;
 }

@@ -25,11 +25,6 @@ export async function deleteSubjectKey(ctx: Bound, subject: string): Promise<boo
   return (await rows(ctx).subjectKey.deleteMany({ where: { shopId: ctx.shop.id, subject } })).count > 0;
 }
 
-/** Destroys all keys of the shop; returns how many there were. */
-export async function deleteAllSubjectKeys(ctx: Bound): Promise<number> {
-  return (await rows(ctx).subjectKey.deleteMany({ where: { shopId: ctx.shop.id } })).count;
-}
-
 export interface DueKey extends WrappedKey {
   readonly subject: string;
 }

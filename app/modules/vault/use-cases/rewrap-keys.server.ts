@@ -29,5 +29,7 @@ async function rewrapLookupKey(ctx: Pick<AppContext, "shop" | "tx">, provider: K
   if (!stored || stored.masterKeyVersion === provider.currentVersion) return 0;
   const boundTo = lookupKeyBinding(ctx.shop.id);
   const bytes = await provider.unwrap(stored.wrappedKey, stored.masterKeyVersion, boundTo);
-  return replaceLookupWrapping(ctx, provider.currentVersion, stored.wrappedKey, await provider.wrap(bytes, boundTo));
+  const wrappedKey = await provider.wrap(bytes, boundTo);
+  bytes.fill(0);
+  return replaceLookupWrapping(ctx, stored, { wrappedKey, masterKeyVersion: provider.currentVersion });
 }
