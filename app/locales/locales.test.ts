@@ -34,7 +34,7 @@ describe("the admin's texts", () => {
   });
 
   test("address merchants formally in German", () => {
-    expect([...german].filter(([, text]) => /\b(du|dich|dir|dein\w*|euch|euer)\b/i.test(text)).map(([key]) => key)).toEqual([]);
+    expect([...german].filter(([, text]) => /\b(du|dich|dir|dein(e[mnrs]?)?|euch|euer)\b/i.test(text)).map(([key]) => key)).toEqual([]);
   });
 
   test("pass no verdict on what the law allows (law A-08)", () => {
@@ -44,7 +44,7 @@ describe("the admin's texts", () => {
 });
 
 describe("the preview", () => {
-  const storefront = (file: string): Tree => JSON.parse(readFileSync(new URL(`../../extensions/storefront/locales/${file}`, import.meta.url), "utf8"));
+  const storefront = (file: string) => JSON.parse(readFileSync(new URL(`../../extensions/storefront/locales/${file}`, import.meta.url), "utf8")) as Tree;
 
   test.each([
     ["de", "de.json", de],

@@ -5,7 +5,7 @@ import polarisDe from "@shopify/polaris/locales/de.json";
 import polarisEn from "@shopify/polaris/locales/en.json";
 import { Link, useNavigate, useNavigation } from "@remix-run/react";
 import { forwardRef, useEffect, useState } from "react";
-import type { ReactNode } from "react";
+import type { AnchorHTMLAttributes, ForwardRefExoticComponent, ReactNode } from "react";
 import type { Language } from "#app/shared/languages.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
 import type { TextKey } from "./text-key.ts";
@@ -93,9 +93,14 @@ function useAfter(active: boolean, milliseconds: number): boolean {
   return passed;
 }
 
-const PolarisLink = forwardRef<HTMLAnchorElement, LinkLikeComponentProps>(function PolarisLink({ url, external, children, ...rest }, ref) {
-  const outside = external || /^[a-z]+:/i.test(url) || rest.download !== undefined;
-  if (outside) {
+interface PolarisLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {
+  readonly url: string;
+  readonly external?: boolean;
+}
+
+/** Links of Polaris go through the router; addresses of Shopify's admin and other sites do not. */
+const PolarisLink = forwardRef<HTMLAnchorElement, PolarisLinkProps>(function PolarisLink({ url, external = false, children, ...rest }, ref) {
+  if (external || /^[a-z]+:/i.test(url)) {
     return (
       <a ref={ref} href={url} {...rest} target={rest.target ?? (external ? "_blank" : undefined)} rel="noopener noreferrer">
         {children}
@@ -107,4 +112,4 @@ const PolarisLink = forwardRef<HTMLAnchorElement, LinkLikeComponentProps>(functi
       {children}
     </Link>
   );
-});
+}) as ForwardRefExoticComponent<LinkLikeComponentProps>;

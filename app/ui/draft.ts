@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { wentWell } from "./problem.ts";
 
 export interface Draft<Value> {
   readonly value: Value;
@@ -58,10 +59,6 @@ export function useDraft<Value>(saved: Saved<Value>, answer: unknown): Draft<Val
       onItsWay.current = value;
     },
   };
-}
-
-function wentWell(answer: unknown): boolean {
-  return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
 }
 
 function same(one: unknown, other: unknown): boolean {

@@ -12,3 +12,8 @@ export function problemOf(answer: unknown): Problem | null {
     ? (problem as Problem)
     : null;
 }
+
+/** Whether an action's answer says that it was done. */
+export function wentWell(answer: unknown): boolean {
+  return typeof answer === "object" && answer !== null && "ok" in answer && answer.ok === true;
+}

@@ -1,4 +1,4 @@
-import { SaveBar, useAppBridge } from "@shopify/app-bridge-react";
+import { SaveBar, type ShopifyGlobal } from "@shopify/app-bridge-react";
 import { useBlocker } from "@remix-run/react";
 import { useEffect } from "react";
 import { useText } from "./text.tsx";
@@ -46,6 +46,6 @@ function useLeaveGuard(active: boolean): void {
   }, [blocker, shopify]);
 }
 
-function useAppBridgeWhenThere(): ReturnType<typeof useAppBridge> | null {
+function useAppBridgeWhenThere(): ShopifyGlobal | null {
   return typeof window !== "undefined" && "shopify" in window ? window.shopify : null;
 }

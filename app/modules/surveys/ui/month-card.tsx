@@ -1,11 +1,12 @@
 import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useText } from "#app/ui/text.tsx";
+import { smallestScoredGroup } from "#app/config/limits.ts";
 import type { MonthSummary } from "../model/screens.ts";
 import { NpsFigure } from "./nps-figure.tsx";
 
 /** Home: what came in this month, over all surveys. */
-export function MonthCard({ month, smallest }: { readonly month: MonthSummary; readonly smallest: number }) {
+export function MonthCard({ month }: { readonly month: MonthSummary }) {
   const t = useText();
   const format = useFormat();
   return (
@@ -28,7 +29,7 @@ export function MonthCard({ month, smallest }: { readonly month: MonthSummary; r
           <Text as="h3" variant="headingSm">
             {t("chart.nps")}
           </Text>
-          <NpsFigure nps={month.nps} smallest={smallest} />
+          <NpsFigure nps={month.nps} smallest={smallestScoredGroup} />
         </BlockStack>
       </InlineGrid>
     </SectionCard>

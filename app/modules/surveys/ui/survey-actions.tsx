@@ -8,6 +8,12 @@ import type { SurveyDetail } from "../model/screens.ts";
 /** What can be done with a survey as a whole. `publish` saves what is on the screen first. */
 export type SurveyIntent = "publish" | "pause" | "resume" | "close" | "delete";
 
+/** What an action's answer says was done; null while nothing was, or when it was refused. */
+export function doneOf(answer: unknown): SurveyIntent | "save" | null {
+  const { ok, value } = (answer ?? {}) as { ok?: boolean; value?: { done: SurveyIntent | "save" } };
+  return ok === true && value ? value.done : null;
+}
+
 interface SurveyActionsProps {
   readonly survey: SurveyDetail;
   /** Something on the screen, or in the saved draft, is not what shoppers see. */

@@ -35,7 +35,8 @@ interface SurveyEditorPageProps {
   /** What was done last and went well: told to screen readers, and what to do next. */
   readonly done: SurveyIntent | "save" | null;
   readonly onSave: (content: SurveyContent, revision: number) => void;
-  readonly onAct: (intent: SurveyIntent, content: SurveyContent, revision: number) => void;
+  /** `content` is what stands on the screen where it is not saved yet. */
+  readonly onAct: (intent: SurveyIntent, content: SurveyContent | null, revision: number) => void;
 }
 
 /** The form of a survey with what shoppers will see beside it. */
@@ -53,7 +54,7 @@ export function SurveyEditorPage(props: SurveyEditorPageProps) {
     working: props.working === "save" ? null : props.working,
     onAct: (intent) => {
       draft.sent();
-      props.onAct(intent, draft.value, draft.revision);
+      props.onAct(intent, draft.isChanged ? draft.value : null, draft.revision);
     },
   });
   return (

@@ -51,6 +51,7 @@ export function SurveyResultsPage({ report, onPage }: SurveyResultsPageProps) {
 function Overview({ report }: { readonly report: SurveyReport }) {
   const t = useText();
   const format = useFormat();
+  const language = useLanguage();
   const hidden = t("results.hidden", { smallest: report.smallestReportedGroup });
   const count = (value: number | null) => (value === null ? hidden : format.number(value));
   return (
@@ -66,7 +67,7 @@ function Overview({ report }: { readonly report: SurveyReport }) {
             { name: t("results.skipped"), value: count(report.skipped) },
           ]}
         />
-        <DownloadButton url={`/app/surveys/${report.survey.id}/answers.csv`} fileName={`${report.survey.handle}.csv`}>
+        <DownloadButton url={`/app/surveys/${report.survey.id}/answers.csv?language=${language}`} fileName={`${report.survey.handle}.csv`}>
           {t("results.csv")}
         </DownloadButton>
       </SectionCard>

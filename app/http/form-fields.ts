@@ -1,0 +1,20 @@
+/** The text of a form's field; empty when it is not there. */
+export function textField(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
+}
+
+/** The number in a form's field; NaN when it is none, which equals no revision. */
+export function numberField(form: FormData, name: string): number {
+  const text = textField(form, name);
+  return text === "" ? Number.NaN : Number(text);
+}
+
+/** The JSON in a form's field, unchecked; undefined when it is none. The use case says what is wrong with it. */
+export function jsonField(form: FormData, name: string): unknown {
+  try {
+    return JSON.parse(textField(form, name)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
