@@ -79,5 +79,5 @@ function localeForm(shop: StandInShop): Html {
   const options = [["de", "Deutsch"], ["en", "English"]].map(
     ([locale = "", name = ""]) => html`<button name="locale" value="${locale}" lang="${locale}" aria-pressed="${shop.staff.locale === locale ? "true" : "false"}">${name}</button>`,
   );
-  return html`<form class="locale-form" method="post" action="${adminAddress(shop, "/staff/locale")}" role="group" aria-label="${words.language}">${options}</form>`;
+  return html`<form class="locale-form" method="post" action="${adminAddress(shop, "/staff/locale")}" aria-label="${words.language}">${options}</form>`;
 }

@@ -12,7 +12,6 @@ import { extensionActivations } from "./extension-activations.ts";
 import { htmlAnswer, seeOther } from "./html.ts";
 import { customersPage, deliveriesPage, homePage, installPage, noticeOf } from "./own-pages.ts";
 import { adminAddress } from "./shell-page.ts";
-import type { SendableTopic } from "../webhooks/send.ts";
 import type { StandInShop, Surface, World } from "../world.ts";
 
 /** The admin (`/store/<shop>/…`), its files, and the addresses `/admin/…` that lead into it. */
@@ -82,7 +81,7 @@ async function act(request: Request, place: Place): Promise<Response | undefined
 /** Sends the webhook a button names; the page it came from says what became of it. */
 function send(form: URLSearchParams, { world, shop }: Place): Response {
   const customer = shop.customers.find((candidate) => String(candidate.id) === form.get("customer"));
-  const topic = SENDABLE_TOPICS.find((candidate) => candidate === form.get("topic")) as SendableTopic | undefined;
+  const topic = SENDABLE_TOPICS.find((candidate) => candidate === form.get("topic"));
   if (topic === undefined) return new Response(`Unknown topic; known are: ${SENDABLE_TOPICS.join(", ")}`, { status: 422 });
   const outcome = sendWebhook(world, shop, { topic, subject: { customer, isEmailOnly: form.has("email_only") } });
   const page = adminAddress(shop, customer === undefined ? "" : "/customers");

@@ -24,7 +24,7 @@ export const LIQUID_FILTERS: readonly string[] = [
 ];
 
 /** The filters the platform adds for themes, as far as the stand-in knows them. */
-export function shopifyFilters(around: FilterSurroundings): Record<string, (this: FilterThis, ...given: never[]) => unknown> {
+export function shopifyFilters(around: FilterSurroundings): Record<string, unknown> {
   function t(this: FilterThis, key: unknown, ...given: unknown[]): string {
     return translate(around.words, localeOf(this), String(key), named(given));
   }
@@ -41,7 +41,7 @@ export function shopifyFilters(around: FilterSurroundings): Record<string, (this
     ...wordFilters(),
     ...colourFilters(),
     ...digestFilters(),
-  } as Record<string, (this: FilterThis, ...given: never[]) => unknown>;
+  };
 }
 
 function localeOf(filter: FilterThis): string {

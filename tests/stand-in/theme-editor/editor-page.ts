@@ -53,7 +53,7 @@ export function editorPage(world: World, shop: StandInShop, link: DeepLink): Htm
         <div role="tabpanel" id="panel-embeds" aria-labelledby="tab-embeds" hidden></div>
       </aside>
       <main class="editor__preview"><h1 class="visually-hidden">${words.title}</h1><iframe name="preview" id="preview" title="${words.preview}"></iframe></main>
-      <section class="editor__settings" id="settings" aria-live="off"></section>
+      <section class="editor__settings" id="settings" aria-label="${words.settingsArea}"></section>
     </div>
     <form id="preview-form" method="post" action="${told.previewAddress}" target="preview" hidden><input type="hidden" name="draft"><input type="hidden" name="path"></form>
     <script type="application/json" id="told">${raw(jsonOf(told))}</script>

@@ -39,13 +39,13 @@ export function renderSettings(area, { place, block, products, problems, words, 
   }
 
   function controlOf(setting, how) {
-    const value = place.settings[setting.id];
+    const value = place.settings[setting.id] ?? block.defaults[setting.id];
     const attributes = { "aria-describedby": how.described, "aria-invalid": how.isInvalid ? "true" : undefined, placeholder: setting.placeholder };
-    const labelled = (control) => make("div", { className: "field" }, make("label", { htmlFor: how.id, textContent: setting.label }), control);
+    const labelled = (control) => make("div", { className: "field__control" }, make("label", { htmlFor: how.id, textContent: setting.label }), control);
     const say = (event) => change(setting, event.target.value);
     switch (setting.type) {
       case "checkbox":
-        return make("div", { className: "field field--row" }, make("input", { id: how.id, type: "checkbox", checked: value === true, onchange: (event) => change(setting, event.target.checked), attributes }), make("label", { htmlFor: how.id, textContent: setting.label }));
+        return make("div", { className: "field__control field__control--row" }, make("input", { id: how.id, type: "checkbox", checked: value === true, onchange: (event) => change(setting, event.target.checked), attributes }), make("label", { htmlFor: how.id, textContent: setting.label }));
       case "number":
         return labelled(make("input", { id: how.id, type: "number", value: value ?? "", oninput: (event) => change(setting, event.target.value === "" ? undefined : Number(event.target.value)), attributes: { ...attributes, min: setting.min, max: setting.max, step: "any" } }));
       case "range":

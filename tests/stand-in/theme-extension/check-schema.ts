@@ -55,13 +55,18 @@ function checkPlaces(schema: BlockSchema): string[] {
 
 function checkSettings(schema: BlockSchema): string[] {
   if (schema.settings === undefined) return [];
-  if (!Array.isArray(schema.settings)) return ["settings must be a list"];
+  if (!isList(schema.settings)) return ["settings must be a list"];
   const ids = schema.settings.flatMap((setting) => (setting.id === undefined ? [] : [setting.id]));
   const twice = ids.filter((id, index) => ids.indexOf(id) !== index);
   return [
     ...twice.map((id) => `two settings have the id "${id}"`),
     ...schema.settings.flatMap((setting) => checkSetting(setting).map((problem) => `setting "${setting.id ?? setting.content ?? "?"}": ${problem}`)),
   ];
+}
+
+/** What was read from a file is a list only if it is one, whatever its type says. */
+function isList(value: unknown): boolean {
+  return Array.isArray(value);
 }
 
 /** Every `t:` reference in the schema, without the prefix. */

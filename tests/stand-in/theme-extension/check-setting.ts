@@ -1,5 +1,5 @@
 import { unknownOf } from "./extension-problem.ts";
-import type { SettingDefinition } from "./block-schema.ts";
+import type { SettingDefinition, SettingOption } from "./block-schema.ts";
 
 /**
  * Shopify's rules for the settings of a block's schema ("Input settings", "Sidebar settings" of the theme reference).
@@ -71,7 +71,7 @@ function checkBounds(setting: SettingDefinition): string[] {
 
 function checkOptions(setting: SettingDefinition): string[] {
   if (setting.type !== "select" && setting.type !== "radio") return [];
-  const options = Array.isArray(setting.options) ? setting.options : [];
+  const options: readonly SettingOption[] = setting.options ?? [];
   if (options.length === 0) return [`a ${setting.type} needs options`];
   const values = options.map((option) => option.value);
   const problems = options.some((option) => typeof option.value !== "string" || typeof option.label !== "string" || option.label === "")
