@@ -11,17 +11,17 @@ export async function findAnswersOf(ctx: AppContext, customer: CustomerReference
     "answer-access-request",
   );
   const texts = new Map(sealed.map((comment, index) => [comment.id, opened[index] ?? null]));
-  return found.map(({ id, surveyId, version, consentEntryId, answeredAt, weekOn, language, score }) => ({
-    id,
-    surveyId,
-    version,
-    customer,
-    consentEntryId,
-    answeredAt: answeredAt.toISOString(),
-    weekOn: weekOn.toISOString().slice(0, 10),
-    language,
-    score,
-    sealedComment: texts.get(id) ?? null,
+  return found.map((row) => ({
+    id: row.id,
+    survey_id: row.surveyId,
+    version: row.version,
+    customer: row.customer,
+    consent_entry_id: row.consentEntryId,
+    answered_at: row.answeredAt.toISOString(),
+    week_on: row.weekOn.toISOString().slice(0, 10),
+    language: row.language,
+    score: row.score,
+    sealed_comment: texts.get(row.id) ?? null,
   }));
 }
 

@@ -1,0 +1,349 @@
+import { randomUUID } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { listConsents } from "#app/modules/consent/index.server.ts";
+import { findCustomer } from "#app/modules/customers/index.server.ts";
+import { withdrawConsent } from "#app/modules/consent/index.server.ts";
+import { jobs, loadSurvey, pauseSurvey, recordAnswer, subjectData } from "#app/modules/surveys/index.server.ts";
+import type { ShopIdentity } from "#app/shared/context.ts";
+import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
+import { publishedSurvey, valueOf, type SurveyAtWork } from "./published-survey.ts";
+
+let world: TestWorld;
+beforeAll(async () => {
+  world = await getTestWorld();
+});
+
+const inShop = <Value>(shop: ShopIdentity, read: (tx: TestWorld["database"]["unbound"]) => Promise<Value>) =>
+  world.database.forShop(shop.id, (tx) => read(tx as unknown as TestWorld["database"]["unbound"]));
+const anonymousRows = (shop: ShopIdentity) => inShop(shop, (tx) => tx.anonymousAnswer.findMany());
+const linkedRows = (shop: ShopIdentity) => inShop(shop, (tx) => tx.linkedAnswer.findMany());
+const customerId = () => String(Math.floor(Math.random() * 1e12) + 1e12);
+
+/** Tallies as they are kept, and as a recount of the answers gives them. */
+async function talliesOf({ shop, surveyId }: SurveyAtWork) {
+  return inShop(shop, async (tx) => {
+    const kept = await tx.$queryRaw`
+      SELECT to_char(week_on, 'YYYY-MM-DD') AS week, score::int, answers, comments FROM survey_week_tally
+      WHERE survey_id = ${surveyId}::uuid AND answers > 0 ORDER BY 1, 2`;
+    const recount = await tx.$queryRaw`
+      SELECT to_char(week_on, 'YYYY-MM-DD') AS week, coalesce(score, -1)::int AS score, count(*)::int AS answers, count(sealed_comment)::int AS comments
+      FROM (SELECT week_on, score, sealed_comment FROM anonymous_answer WHERE survey_id = ${surveyId}::uuid
+            UNION ALL SELECT week_on, score, sealed_comment FROM linked_answer WHERE survey_id = ${surveyId}::uuid) a
+      GROUP BY 1, 2 ORDER BY 1, 2`;
+    return { kept, recount };
+  });
+}
+async function expectTalliesToHold(survey: SurveyAtWork) {
+  const { kept, recount } = await talliesOf(survey);
+  expect(kept).toEqual(recount);
+}
+const runJob = (shop: ShopIdentity, name: string, payload: Record<string, unknown>) =>
+  world.run(shop, (ctx) => jobs.find((job) => job.definition.name === name)!.handle(ctx, payload as never));
+
+describe("an anonymous answer (law S-02)", () => {
+  it("is kept with its week and nothing that points to anybody", async () => {
+    world.clock.set("2026-11-25T13:37:42Z");
+    const survey = await publishedSurvey(world);
+    const before = world.logLines.length;
+    const recorded = await survey.answer({ score: 9, comment: "Schöner Tee", platformCustomerId: "7012345678", submission: randomUUID() });
+    expect(recorded).toEqual({ ok: true, value: { mode: "anonymous", linked: false } });
+    const [row, ...others] = await anonymousRows(survey.shop);
+    expect(others).toEqual([]);
+    expect(Object.keys(row!).sort()).toEqual(["id", "language", "score", "sealedComment", "shopId", "surveyId", "version", "weekOn"]);
+    expect(row).toMatchObject({ surveyId: survey.surveyId, version: 1, language: "de", score: 9, weekOn: new Date("2026-11-23") });
+    expect(row!.id[14]).toBe("4");
+    expect(Buffer.from(row!.sealedComment!).toString("latin1")).not.toContain("Tee");
+    expect(world.logLines.slice(before)).toEqual([]);
+    await expectTalliesToHold(survey);
+  });
+
+  it("makes no customer, consent, event or job, whoever is logged in", async () => {
+    const survey = await publishedSurvey(world, { mode: "linked" });
+    const queued = await world.database.unbound.outboxEntry.count({ where: { shopId: survey.shop.id } });
+    valueOf(await survey.answer({ platformCustomerId: customerId(), submission: randomUUID() }));
+    expect(await world.database.unbound.outboxEntry.count({ where: { shopId: survey.shop.id } })).toBe(queued);
+    expect(await inShop(survey.shop, (tx) => Promise.all([tx.customer.count(), tx.consentEntry.count(), tx.vaultAccess.count()]))).toEqual([0, 0, 0]);
+    expect(await linkedRows(survey.shop)).toEqual([]);
+    expect(await anonymousRows(survey.shop)).toHaveLength(1);
+  });
+
+  it("shares no value with another answer of the same browser, nor with its receipt", async () => {
+    const survey = await publishedSurvey(world);
+    const submission = randomUUID();
+    valueOf(await survey.answer({ comment: "eins", submission }));
+    valueOf(await survey.answer({ comment: "eins", submission: randomUUID() }));
+    const [one, two] = await anonymousRows(survey.shop);
+    expect(one!.id).not.toBe(two!.id);
+    expect(one!.sealedComment).not.toEqual(two!.sealedComment);
+    const receipts = await inShop(survey.shop, (tx) => tx.submissionReceipt.findMany());
+    expect(receipts).toHaveLength(2);
+    for (const receipt of receipts) {
+      expect(Object.keys(receipt).sort()).toEqual(["hash", "receivedOn", "shopId"]);
+      expect(Buffer.from(receipt.hash).toString("hex")).not.toContain(submission.replaceAll("-", ""));
+    }
+  });
+
+  it("lies in a table without a foreign key", async () => {
+    const keys = await world.database.unbound.$queryRaw`
+      SELECT conname FROM pg_constraint WHERE contype = 'f' AND (conrelid = 'anonymous_answer'::regclass OR confrelid = 'anonymous_answer'::regclass)`;
+    expect(keys).toEqual([]);
+  });
+
+  it("is masked before it is kept (law S-04)", async () => {
+    const survey = await publishedSurvey(world);
+    valueOf(await survey.answer({ comment: "Schreiben Sie an erika@web.de oder 0170 1234567" }));
+    const [row] = await anonymousRows(survey.shop);
+    const text = await world.run(survey.shop, (ctx) =>
+      ctx.vault.open({ subject: survey.surveyId, field: "anonymous_answer.sealed_comment", sealed: row!.sealedComment!, purpose: "read-survey-comments" }),
+    );
+    expect(text).toBe("Schreiben Sie an [E-Mail entfernt] oder [Nummer entfernt]");
+  });
+
+  it("counts once, however often the browser sends it, also at the same time", async () => {
+    const survey = await publishedSurvey(world);
+    const submission = randomUUID();
+    const recorded = await Promise.all(Array.from({ length: 8 }, () => survey.answer({ comment: "einmal", submission })));
+    expect(recorded.every((result) => result.ok)).toBe(true);
+    valueOf(await survey.answer({ comment: "einmal", submission: submission.toUpperCase() }));
+    expect(await anonymousRows(survey.shop)).toHaveLength(1);
+    await expectTalliesToHold(survey);
+  });
+
+  it("counts each time when the browser cannot name its submission", async () => {
+    const survey = await publishedSurvey(world);
+    valueOf(await survey.answer());
+    valueOf(await survey.answer({ submission: "1" }));
+    valueOf(await survey.answer({ submission: "1" }));
+    expect(await anonymousRows(survey.shop)).toHaveLength(3);
+  });
+
+  it("counts every one of many that come at once", async () => {
+    const survey = await publishedSurvey(world);
+    const scores = Array.from({ length: 60 }, (_, index) => index % 12);
+    await Promise.all(scores.map(async (score) => valueOf(await survey.answer({ score: score === 11 ? null : score, comment: score % 3 === 2 ? "Text" : "" }))));
+    expect(await anonymousRows(survey.shop)).toHaveLength(60);
+    await expectTalliesToHold(survey);
+  });
+
+  it("belongs to the Monday of the shop's own time zone", async () => {
+    const survey = await publishedSurvey(world);
+    world.clock.set("2026-11-29T22:59:00Z");
+    valueOf(await survey.answer());
+    world.clock.set("2026-11-29T23:01:00Z");
+    valueOf(await survey.answer());
+    const weeks = (await anonymousRows(survey.shop)).map((row) => row.weekOn.toISOString().slice(0, 10));
+    expect(weeks.sort()).toEqual(["2026-11-23", "2026-11-30"]);
+  });
+});
+
+describe("an answer that is refused", () => {
+  it.each([
+    [{ score: 11 }, "score-out-of-range"],
+    [{ score: Number.NaN }, "score-out-of-range"],
+    [{ comment: "x".repeat(2001) }, "comment-too-long"],
+    [{ score: null, comment: "  " }, "nothing-answered"],
+    [{ version: 2 }, "version-outdated"],
+    [{ version: Number.NaN }, "version-outdated"],
+    [{ noticeHash: "0".repeat(64) }, "notice-outdated"],
+    [{ surveyId: randomUUID() }, "survey-not-found"],
+    [{ surveyId: randomUUID(), comment: "mit Text" }, "survey-not-found"],
+    [{ surveyId: randomUUID(), isConsentGiven: true }, "survey-not-found"],
+    [{ surveyId: "' OR 1=1" }, "survey-not-found"],
+  ])("%j: %s, and nothing is kept", async (given, kind) => {
+    const survey = await publishedSurvey(world);
+    const submission = randomUUID();
+    expect(await survey.answer({ ...given, submission })).toMatchObject({ ok: false, refusal: { kind } });
+    expect(await anonymousRows(survey.shop)).toEqual([]);
+    expect(await inShop(survey.shop, (tx) => Promise.all([tx.submissionReceipt.count(), tx.surveyWeekTally.count()]))).toEqual([0, 0]);
+    // The same submission, corrected, is taken: a refusal used up nothing.
+    expect((await survey.answer({ submission })).ok).toBe(true);
+  });
+
+  it("was read in German and sent as English: the notice of that language counts", async () => {
+    const survey = await publishedSurvey(world);
+    const german = (await world.run(survey.shop, (ctx) => loadSurvey(ctx, survey.surveyId)))!.published!.notice.notice.de.hash;
+    expect(await survey.answer({ language: "en", noticeHash: german })).toMatchObject({ refusal: { kind: "notice-outdated" } });
+    expect((await survey.answer({ language: "en" })).ok).toBe(true);
+  });
+
+  it("comes after the survey was paused, or for a draft", async () => {
+    const survey = await publishedSurvey(world);
+    await world.run(survey.shop, async (ctx) => valueOf(await pauseSurvey(ctx, { surveyId: survey.surveyId })));
+    expect(await survey.answer()).toEqual({ ok: false, refusal: { kind: "survey-closed" } });
+    expect(await survey.answer({ isConsentGiven: true })).toEqual({ ok: false, refusal: { kind: "survey-closed" } });
+  });
+
+  it("is for a survey of another shop (law X-01)", async () => {
+    const [mine, theirs] = [await publishedSurvey(world), await publishedSurvey(world)];
+    const { notice, version } = (await world.run(theirs.shop, (ctx) => loadSurvey(ctx, theirs.surveyId)))!.published!;
+    const given = { surveyId: theirs.surveyId, version, noticeHash: notice.notice.de.hash };
+    expect(await mine.answer(given)).toMatchObject({ refusal: { kind: "survey-not-found" } });
+    expect(await anonymousRows(theirs.shop)).toEqual([]);
+  });
+});
+
+describe("a linked answer", () => {
+  const linked = () => publishedSurvey(world, { mode: "linked" });
+  const hers = (survey: SurveyAtWork, platformCustomerId: string) =>
+    world.run(survey.shop, async (ctx) => (await findCustomer(ctx, { platformCustomerId }))!);
+
+  it("is hers by a consent with its proof, and her free text lies under her key", async () => {
+    const survey = await linked();
+    const platformCustomerId = customerId();
+    const recorded = await survey.answer({ score: 3, comment: "Paket kam spät, erika@web.de", isConsentGiven: true, platformCustomerId });
+    expect(recorded).toEqual({ ok: true, value: { mode: "linked", linked: true } });
+    const customer = await hers(survey, platformCustomerId);
+    const [row] = await linkedRows(survey.shop);
+    expect(row).toMatchObject({ customer, score: 3, version: 1, language: "de" });
+    expect(await anonymousRows(survey.shop)).toEqual([]);
+    const [consent] = await world.run(survey.shop, (ctx) => listConsents(ctx, customer));
+    expect(consent).toMatchObject({ consentEntryId: row!.consentEntryId, purpose: "survey-link", scope: `survey:${survey.surveyId}` });
+    expect(consent!.text).toContain("mindestens 16 Jahre alt");
+    const [exported] = await world.run(survey.shop, (ctx) => subjectData.export(ctx, { customer }));
+    expect(exported!.rows).toEqual([expect.objectContaining({ score: 3, sealed_comment: "Paket kam spät, [E-Mail entfernt]" })]);
+    await expectTalliesToHold(survey);
+  });
+
+  it("needs her logged in when she ticked the box", async () => {
+    const survey = await linked();
+    expect(await survey.answer({ isConsentGiven: true })).toEqual({ ok: false, refusal: { kind: "log-in-needed" } });
+    expect(await anonymousRows(survey.shop)).toEqual([]);
+  });
+
+  it("stays anonymous without her consent, logged in or not", async () => {
+    const survey = await linked();
+    expect(await survey.answer({ platformCustomerId: customerId() })).toEqual({ ok: true, value: { mode: "linked", linked: false } });
+    expect(await anonymousRows(survey.shop)).toHaveLength(1);
+  });
+
+  it("does not exist in an anonymous survey, even if a consent is sent along (law S-01)", async () => {
+    const survey = await publishedSurvey(world);
+    const recorded = await survey.answer({ isConsentGiven: true, platformCustomerId: customerId() });
+    expect(recorded).toEqual({ ok: true, value: { mode: "anonymous", linked: false } });
+    expect(await linkedRows(survey.shop)).toEqual([]);
+    expect(await inShop(survey.shop, (tx) => Promise.all([tx.customer.count(), tx.consentEntry.count()]))).toEqual([0, 0]);
+  });
+
+  it("counts once, with one line in the ledger, however often it is sent", async () => {
+    const survey = await linked();
+    const given = { isConsentGiven: true, platformCustomerId: customerId(), submission: randomUUID(), comment: "einmal" };
+    const recorded = await Promise.all([1, 2, 3, 4].map(() => survey.answer(given)));
+    expect(recorded.map((result) => result.ok && result.value.linked)).toEqual([true, true, true, true]);
+    expect(await linkedRows(survey.shop)).toHaveLength(1);
+    expect(await inShop(survey.shop, (tx) => tx.consentEntry.count())).toBe(1);
+    await expectTalliesToHold(survey);
+  });
+
+  it("keeps the page's path in the proof, and nothing of its query", async () => {
+    const survey = await linked();
+    const platformCustomerId = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId, page: "/products/assam?email=erika@web.de#x" }));
+    const [entry] = await inShop(survey.shop, (tx) => tx.consentEntry.findMany());
+    const customer = await hers(survey, platformCustomerId);
+    const evidence = await world.run(survey.shop, (ctx) =>
+      ctx.vault.open({ subject: customer, field: "consent_entry.sealed_evidence", sealed: entry!.sealedEvidence as never, purpose: "export-evidence" }),
+    );
+    expect(JSON.parse(evidence!)).toMatchObject({ page: "/products/assam", ageConfirmed: true, controller: { name: "Teekontor Lindenhof GmbH" } });
+    expect(evidence).not.toContain("erika");
+  });
+
+  it("goes with the withdrawal, out of the counts too (law C-06)", async () => {
+    const survey = await linked();
+    const [her, other] = [customerId(), customerId()];
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, comment: "weg damit", score: 2 }));
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: other, score: 2 }));
+    const customer = await hers(survey, her);
+    const scope = `survey:${survey.surveyId}`;
+    await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { customer, purpose: "survey-link", scope, channel: "storefront" }));
+    const [event] = await world.database.unbound.outboxEntry.findMany({ where: { shopId: survey.shop.id, name: "consent.withdrawn" } });
+    const payload = event!.payload as Record<string, unknown>;
+    await runJob(survey.shop, "surveys.erase-withdrawn-answers", payload);
+    await runJob(survey.shop, "surveys.erase-withdrawn-answers", payload);
+    expect((await linkedRows(survey.shop)).map((row) => row.customer)).toEqual([await hers(survey, other)]);
+    await expectTalliesToHold(survey);
+  });
+
+  it("given under a new consent stays when the job for the old withdrawal comes late", async () => {
+    const survey = await linked();
+    const her = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 1 }));
+    const customer = await hers(survey, her);
+    const scope = `survey:${survey.surveyId}`;
+    await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { customer, purpose: "survey-link", scope, channel: "storefront" }));
+    world.clock.advance({ seconds: 1 });
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 10 }));
+    await runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, customer, purpose: "survey-link", scope });
+    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([10]);
+    await expectTalliesToHold(survey);
+  });
+
+  it("is erased with her in every survey of the shop, and hers alone (law S-07)", async () => {
+    const survey = await linked();
+    const second = await publishedSurvey(world, { shop: survey.shop, mode: "linked" });
+    const [her, other] = [customerId(), customerId()];
+    for (const one of [survey, second]) valueOf(await one.answer({ isConsentGiven: true, platformCustomerId: her, comment: "ich" }));
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: other }));
+    const customer = await hers(survey, her);
+    expect(await world.run(survey.shop, (ctx) => subjectData.erase(ctx, { customer }))).toEqual([{ table: "linked_answer", action: "deleted", rows: 2 }]);
+    expect(await linkedRows(survey.shop)).toHaveLength(1);
+    expect(await world.run(survey.shop, (ctx) => subjectData.erase(ctx, { customer }))).toEqual([]);
+    await expectTalliesToHold(survey);
+    await expectTalliesToHold(second);
+  });
+});
+
+describe("retention (law T-01, §6)", () => {
+  it("makes linked answers anonymous when their time is over: score and week stay, text and person go", async () => {
+    world.clock.set("2026-11-25T10:00:00Z");
+    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: customerId(), score: 4, comment: "alt" }));
+    world.clock.advance({ days: 29 });
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: customerId(), score: 8, comment: "neu" }));
+    const retire = () => runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+    await retire();
+    expect(await linkedRows(survey.shop)).toHaveLength(2);
+    world.clock.advance({ days: 1, seconds: 1 });
+    await retire();
+    await retire();
+    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([8]);
+    const [anonymous, ...more] = await anonymousRows(survey.shop);
+    expect(more).toEqual([]);
+    expect(anonymous).toMatchObject({ score: 4, sealedComment: null, weekOn: new Date("2026-11-23") });
+    await expectTalliesToHold(survey);
+  });
+
+  it("deletes free text of anonymous answers after the time their own version promised", async () => {
+    world.clock.set("2026-11-25T10:00:00Z");
+    const survey = await publishedSurvey(world, { change: { retentionDays: 7 } });
+    valueOf(await survey.answer({ score: 6, comment: "kurz" }));
+    const texts = async () => (await anonymousRows(survey.shop)).filter((row) => row.sealedComment !== null).length;
+    world.clock.set("2026-12-06T10:00:00Z");
+    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+    expect(await texts()).toBe(1);
+    world.clock.set("2026-12-07T10:00:00Z");
+    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+    expect(await texts()).toBe(0);
+    expect(await anonymousRows(survey.shop)).toMatchObject([{ score: 6 }]);
+    await expectTalliesToHold(survey);
+  });
+
+  it("forgets receipts of yesterday", async () => {
+    const survey = await publishedSurvey(world);
+    valueOf(await survey.answer({ submission: randomUUID() }));
+    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+    expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(1);
+    world.clock.advance({ days: 1 });
+    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+    expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(0);
+  });
+});
+
+describe("logs", () => {
+  it("hold no answer and nobody's id", async () => {
+    const survey = await publishedSurvey(world, { mode: "linked" });
+    const platformCustomerId = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId, comment: "Geheimnis der Teekanne" }));
+    await world.run(survey.shop, (ctx) => recordAnswer(ctx, { surveyId: "x", version: 1, noticeHash: "", language: "de", score: 1, comment: "Geheimnis", submission: null, isConsentGiven: false, page: "", platformCustomerId }));
+    expect(world.logLines.join("\n")).not.toMatch(new RegExp(`Geheimnis|${platformCustomerId}`));
+  });
+});
