@@ -93,6 +93,7 @@ test("shows navigation and title bar around the app and keeps the address in ste
   await expect.poll(() => new URL(page.url()).pathname).toBe(`${STORE}/apps/${standIn.world.app.apiKey}/surveys`);
   await expect.poll(() => navigation.getByRole("link", { name: "Surveys" }).getAttribute("aria-current")).toBe("page");
   await page.getByRole("heading", { name: "Overview" }).waitFor();
+  expect(await page.title()).toBe("Overview · Checked app · Teekontor Lindenhof");
   await page.getByRole("button", { name: "Export" }).click();
   await said("secondary");
 });

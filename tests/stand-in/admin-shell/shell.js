@@ -20,6 +20,11 @@ function startBridge(frame) {
   const click = (target) => tell({ kind: "click", target });
   const saveBar = createSaveBar({ words: told.words, click, dialogs });
   let home = "/";
+  const titles = { bar: "", page: "" };
+  const showTitle = (known) => {
+    Object.assign(titles, known);
+    document.title = [...new Set([titles.bar || titles.page, told.appName, told.shopName])].filter((part) => part !== "").join(" · ");
+  };
 
   const answers = {
     ready: async () => told.config,
@@ -35,11 +40,14 @@ function startBridge(frame) {
       home = told ?? "/";
       showNavigation(items);
     },
-    "title-bar": ({ bar }) => showTitleBar(bar, click),
+    "title-bar"({ bar }) {
+      showTitleBar(bar, click);
+      showTitle({ bar: bar?.title ?? "" });
+    },
     "save-bar": ({ bar }) => saveBar.show(bar),
     place({ path, title }) {
       history.replaceState(null, "", `${told.shellBase}${path === "/" ? "" : path}`);
-      document.title = [title, told.appName, told.shopName].filter((part) => part !== "").join(" · ");
+      showTitle({ page: title });
       markCurrent(path);
     },
     toast: ({ toast }) => showToast(toast, { words: told.words, tell }),
