@@ -65,7 +65,17 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
   const environment = appEnvironment({ port, appUrl, secrets, database, standIn, logLevel: options.logLevel ?? "info" });
   const app = await startApp(environment, appUrl);
-  if (!options.bare) await seedWorld({ environment, standIn, appUrl, shop, doneFile: join(folder, "seeded") });
+  const stop = async (): Promise<void> => {
+    await app.stop();
+    await standIn.stop();
+    await database.stop();
+  };
+  try {
+    if (!options.bare) await seedWorld({ environment, standIn, appUrl, shop, doneFile: join(folder, "seeded") });
+  } catch (error) {
+    await stop();
+    throw new Error(`The world could not be seeded. What the app printed last:\n${app.output().split("\n").slice(-20).join("\n")}`, { cause: error });
+  }
   const name = shop.replace(".myshopify.com", "");
   return {
     addresses: {
@@ -81,11 +91,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     standIn,
     databaseUrl: database.url,
     appOutput: app.output,
-    stop: async () => {
-      await app.stop();
-      await standIn.stop();
-      await database.stop();
-    },
+    stop,
   };
 }
 

@@ -55,8 +55,8 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
     await app.database.close();
   }
   const { templates, embeds } = shopOfPlatform.theme;
-  templates.index.push({ id: "seeded-survey", type: "storefront/survey", settings: {}, disabled: false });
-  templates.index.push({ id: "seeded-choices", type: "storefront/privacy-choices", settings: {}, disabled: false });
+  templates.index.push({ id: "seeded-survey", type: "kundentag-storefront/survey", settings: {}, disabled: false });
+  templates.index.push({ id: "seeded-choices", type: "kundentag-storefront/privacy-choices", settings: {}, disabled: false });
   embeds.length = 0;
   writeFileSync(doneFile, new Date().toISOString());
 }

@@ -40,7 +40,7 @@ const testActor: Actor = { kind: "system", job: "test" };
 
 /** A shop's Admin API that nobody set up for this test: a call is a mistake of the test. */
 const noAdmin: ShopAdmin = {
-  query: (operation) => Promise.reject(new Error(`the test did not expect a call of the Admin API: ${operation.slice(0, 80)}`)),
+  query: (operation) => Promise.reject(new Error(`the test did not expect a call of the Admin API: ${operation}`)),
 };
 
 /** A fresh database for this test file, with a clock that stands at 2026-11-23 10:00 UTC. */

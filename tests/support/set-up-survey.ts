@@ -34,7 +34,7 @@ export const completeProfile = {
 export function publishSurvey(app: App, shop: ShopIdentity, mode: SurveyMode, title?: string): Promise<Published> {
   return app.inShop(shop, { kind: "staff", staffId: "1" }, async (ctx) => {
     const profile = await loadShopProfile(ctx);
-    if (profile.controllerName === "") expectOk(await saveShopProfile(ctx, { revision: profile.revision, profile: completeProfile }));
+    if (profile.supervisoryAuthority === "") expectOk(await saveShopProfile(ctx, { revision: profile.revision, profile: completeProfile }));
     const content = newSurveyContent(mode);
     if (title) for (const language of ["de", "en"] as const) content.texts[language].title = title;
     const { surveyId } = expectOk(await createSurvey(ctx, { content }));

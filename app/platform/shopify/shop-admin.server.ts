@@ -1,16 +1,17 @@
 import { GraphqlQueryError, HttpResponseError, type Shopify } from "@shopify/shopify-api";
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
-import type { ShopAdmin } from "#app/shared/ports/shop-admin.ts";
+import type { ShopAdmin, ShopOperation } from "#app/shared/ports/shop-admin.ts";
+import { operations } from "./operations.server.ts";
 import { ShopNotConnected, ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 
 /** The Admin API of a shop, by its offline token. The token is loaded (and refreshed if due) at the first call only. */
 export function shopAdmin(api: Shopify, sessions: SessionStorage, shopDomain: string): ShopAdmin {
   return {
-    query: async <Data>(operation: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
+    query: async <Data>(operation: ShopOperation, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
       const session = await sessions.loadSession(api.session.getOfflineId(shopDomain));
       if (!session?.accessToken) throw new ShopNotConnected("no token for the shop");
       try {
-        const answer = await new api.clients.Graphql({ session }).request<Data>(operation, { variables: { ...variables }, retries: 2 });
+        const answer = await new api.clients.Graphql({ session }).request<Data>(operations[operation], { variables: { ...variables }, retries: 2 });
         return answer.data as Data;
       } catch (error) {
         throw asOutage(error);
@@ -19,11 +20,21 @@ export function shopAdmin(api: Shopify, sessions: SessionStorage, shopDomain: st
   };
 }
 
+/** The platform refused an operation: a bug of ours, or a scope that was taken away. `code` is the platform's. */
+export class OperationRefused extends Error {
+  override readonly name = "OperationRefused";
+  readonly code: string;
+  constructor(code: string) {
+    super(`operation refused: ${code}`);
+    this.code = code;
+  }
+}
+
 /** Sorts the library's errors: what a retry may mend, what needs staff, and what is a bug of ours. */
 function asOutage(error: unknown): unknown {
   if (error instanceof GraphqlQueryError) {
     const codes = JSON.stringify(error.body?.errors ?? "");
-    return codes.includes("THROTTLED") ? new ShopUnavailable("throttled") : new Error(`operation refused: ${errorCodes(error)}`);
+    return codes.includes("THROTTLED") ? new ShopUnavailable("throttled") : new OperationRefused(errorCodes(error));
   }
   if (error instanceof HttpResponseError) {
     if (error.response.code === 401 || error.response.code === 403) return new ShopNotConnected(`answered ${error.response.code}`);

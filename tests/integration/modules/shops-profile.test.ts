@@ -23,7 +23,7 @@ const platformAnswer = {
     ianaTimezone: "Europe/Berlin",
     currencyCode: "EUR",
     primaryDomain: { url: "https://teekontor.example" },
-    billingAddress: { company: "Teekontor Lindenhof GmbH", address1: "Lindenhof 3", zip: "21337", city: "Lüneburg", country: "Germany" },
+    shopAddress: { company: "Teekontor Lindenhof GmbH", address1: "Lindenhof 3", zip: "21337", city: "Lüneburg", country: "Germany" },
   },
   currentAppInstallation: { id: "gid://shopify/AppInstallation/7" },
 };

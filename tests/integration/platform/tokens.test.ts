@@ -3,7 +3,6 @@ import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp, type App } from "#app/composition/app.server.ts";
 import { readEnv } from "#app/config/env.server.ts";
-import { operations } from "#app/platform/shopify/operations.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { ShopNotConnected, ShopUnavailable } from "#app/shared/shop-unavailable.ts";
@@ -67,7 +66,7 @@ async function makeDue(): Promise<void> {
 }
 
 const refreshes = () => standIn.world.requests.filter(({ path, method }) => method === "POST" && path.startsWith("/admin/oauth/access_token")).length;
-const identity = (app: App) => app.inShop(shop, { kind: "platform" }, ({ admin }) => admin.query<{ shop: { name: string } }>(operations.shopIdentity));
+const identity = (app: App) => app.inShop(shop, { kind: "platform" }, ({ admin }) => admin.query<{ shop: { name: string } }>("shopIdentity"));
 
 describe("tokens of the platform", () => {
   it("lie sealed in the database", async () => {

@@ -6,7 +6,7 @@ const shop: PlatformShop = {
   name: "Teekontor Lindenhof",
   email: "kontakt@teekontor.example",
   primaryDomain: { url: "https://teekontor.example/" },
-  billingAddress: { company: "Teekontor Lindenhof GmbH", address1: "Lindenhof 3", zip: "21337", city: "Lüneburg", country: "Germany" },
+  shopAddress: { company: "Teekontor Lindenhof GmbH", address1: "Lindenhof 3", zip: "21337", city: "Lüneburg", country: "Germany" },
 };
 
 describe("the proposed profile", () => {
@@ -22,7 +22,7 @@ describe("the proposed profile", () => {
   });
 
   it("takes the shop's name where no company is known, and no address where there is none", () => {
-    expect(proposeProfile({ ...shop, billingAddress: null })).toMatchObject({ controllerName: "Teekontor Lindenhof", controllerAddress: "" });
+    expect(proposeProfile({ ...shop, shopAddress: null })).toMatchObject({ controllerName: "Teekontor Lindenhof", controllerAddress: "" });
   });
 
   it("leaves out what the profile would not take", () => {

@@ -5,7 +5,7 @@ export interface PlatformShop {
   readonly name: string;
   readonly email: string;
   readonly primaryDomain: { readonly url: string };
-  readonly billingAddress: {
+  readonly shopAddress: {
     readonly company: string | null;
     readonly address1: string | null;
     readonly zip: string | null;
@@ -20,7 +20,7 @@ export interface PlatformShop {
  */
 export function proposeProfile(shop: PlatformShop): ShopProfileFields {
   const { revision: _revision, ...empty } = emptyShopProfile;
-  const address = shop.billingAddress;
+  const address = shop.shopAddress;
   const place = [address?.zip, address?.city].filter(Boolean).join(" ");
   const proposal = {
     controllerName: address?.company || shop.name,

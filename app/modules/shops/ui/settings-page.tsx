@@ -1,4 +1,4 @@
-import { Banner, BlockStack } from "@shopify/polaris";
+import { BlockStack } from "@shopify/polaris";
 import { useEffect } from "react";
 import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
 import { DownloadButton } from "#app/ui/download-button.tsx";
@@ -9,6 +9,7 @@ import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { StatusMessage } from "#app/ui/status-message.tsx";
+import { SuccessBanner } from "#app/ui/success-banner.tsx";
 import { useText } from "#app/ui/text.tsx";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
 import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
@@ -48,9 +49,9 @@ export function SettingsPage(props: SettingsPageProps) {
       <BlockStack gap="400">
         {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} /> : <ProblemBanner problem={props.problem} />}
         {props.saved && !draft.isChanged && (
-          <Banner tone="success" title={t("settings.saved")} action={{ content: t("settings.toHome"), url: "/app" }}>
+          <SuccessBanner title={t("settings.saved")} action={{ content: t("settings.toHome"), url: "/app" }}>
             {t("settings.savedBody")}
-          </Banner>
+          </SuccessBanner>
         )}
         <ControllerFields {...form} />
         <OfficerFields {...form} />
