@@ -8,6 +8,8 @@ import type { KeyProvider } from "./key-provider.ts";
 export interface AppKeys {
   seal(name: AppKeyName, plain: string, boundTo: string): Promise<Uint8Array<ArrayBuffer>>;
   open(name: AppKeyName, sealed: Uint8Array, boundTo: string): Promise<string>;
+  /** Wraps the app's keys anew under the current master key, for a rotation; returns how many. */
+  rewrap(): Promise<number>;
 }
 
 export type AppKeyName = "session" | "webhook-body";
@@ -27,7 +29,7 @@ export function appKeys(database: Database, provider: KeyProvider, clock: Clock)
     return key;
   };
   const loadOrMake = async (name: AppKeyName): Promise<KeyObject> => {
-    const boundTo = `app-key:${name}`;
+    const boundTo = bindingOf(name);
     const wrappedKey = await provider.wrap(randomBytes(32), boundTo);
     const fresh = { name, wrappedKey, masterKeyVersion: provider.currentVersion, createdAt: clock.now() };
     await database.unbound.appKey.createMany({ data: [fresh], skipDuplicates: true });
@@ -37,5 +39,22 @@ export function appKeys(database: Database, provider: KeyProvider, clock: Clock)
   return {
     seal: async (name, plain, boundTo) => seal(await keyOf(name), Buffer.from(plain, "utf8"), boundTo),
     open: async (name, sealed, boundTo) => Buffer.from(open(await keyOf(name), sealed, boundTo)).toString("utf8"),
+    rewrap: () => rewrapAll(database, provider),
   };
+}
+
+async function rewrapAll(database: Database, provider: KeyProvider): Promise<number> {
+  const due = await database.unbound.appKey.findMany({ where: { masterKeyVersion: { not: provider.currentVersion } } });
+  for (const { name, wrappedKey, masterKeyVersion } of due) {
+    const bytes = await provider.unwrap(wrappedKey, masterKeyVersion, bindingOf(name));
+    const data = { wrappedKey: await provider.wrap(bytes, bindingOf(name)), masterKeyVersion: provider.currentVersion };
+    bytes.fill(0);
+    // The old wrapping is compared: two rotations at once do no harm.
+    await database.unbound.appKey.updateMany({ where: { name, wrappedKey }, data });
+  }
+  return due.length;
+}
+
+function bindingOf(name: string): string {
+  return `app-key:${name}`;
 }
