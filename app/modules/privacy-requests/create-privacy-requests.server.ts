@@ -52,7 +52,7 @@ function jobsOf(privacy: Privacy): ModuleJob[] {
   return [
     { ...moduleJob(answerAccessJob, (ctx, { caseId }) => answerAccess(ctx, privacy, caseId)), whenFailed },
     { ...moduleJob(erasePersonJob, async (ctx, { caseId }) => void (await erasePerson(ctx, privacy, caseId))), whenFailed },
-    { ...moduleJob(eraseShopJob, async (ctx, { caseId }) => void (await eraseShop(ctx, privacy, caseId))), whenFailed },
+    { ...moduleJob(eraseShopJob, async (ctx, { caseId }) => void (await eraseShop(ctx, privacy, { caseId }))), whenFailed },
     moduleJob(expirePackagesJob, expirePackages),
     moduleJob(watchCasesJob, watchCases),
     moduleJob(purgeCasesJob, async (ctx) => void (await purgeCases(ctx))),

@@ -25,20 +25,23 @@ export interface PackageParts {
   readonly shop: string;
   readonly receivedOn: string;
   readonly cutOffAt: Date;
-  readonly held: boolean;
+  /** `erased-before`: nothing is held but the proof that an earlier erasure named as kept. */
+  readonly finding: "held" | "nothing" | "erased-before";
   readonly tables: readonly AccessTable[];
   readonly purposes: readonly PurposeEntry[];
   readonly recipients: readonly NamedRecipient[];
   readonly profile: ControllerProfile;
 }
 
+const confirmations = { held: accessTexts.held, nothing: accessTexts.notHeld, "erased-before": accessTexts.erasedBefore } as const;
+
 /** The answer with every field of law 4.2 A–D; nothing is shortened or withheld by the software (law R-07). */
 export function composePackage(parts: PackageParts): AccessPackage {
-  const { profile, tables, held } = parts;
+  const { profile, tables, finding } = parts;
   return {
     format: "kundentag-access-package",
     version: 1,
-    confirmation: { held, text: held ? accessTexts.held : accessTexts.notHeld },
+    confirmation: { held: finding === "held", text: confirmations[finding] },
     data: tables,
     information: informationOf(parts),
     meta: {

@@ -55,7 +55,7 @@ export async function changeCase(ctx: AppContext, id: string, change: CaseChange
 }
 
 /** Changes the state only where it is still one of `from`; true if it was. */
-export async function moveCase(ctx: AppContext, id: string, from: readonly CaseState[], to: CaseState): Promise<boolean> {
+export async function moveCase(ctx: AppContext, id: string, { from, to }: { from: readonly CaseState[]; to: CaseState }): Promise<boolean> {
   const where = { shopId: ctx.shop.id, id, state: { in: [...from] } };
   return (await rows(ctx).privacyCase.updateMany({ where, data: { state: to } })).count === 1;
 }

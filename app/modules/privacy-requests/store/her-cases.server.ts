@@ -1,10 +1,11 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import type { CustomerReference } from "#app/shared/ids.ts";
 import type { CaseRow } from "./case-rows.server.ts";
 
 /** How a person's cases are found: by our reference, or by the keyed hashes of what earlier requests named. */
 export interface Person {
-  readonly customer: string | null;
+  readonly customer: CustomerReference | null;
   readonly platformIdHash: Uint8Array<ArrayBuffer> | null;
   readonly emailHash: Uint8Array<ArrayBuffer> | null;
 }

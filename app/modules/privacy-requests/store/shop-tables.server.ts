@@ -34,6 +34,7 @@ export function isBookkeeping({ schema, name }: ShopTable): boolean {
 /** Deletes up to `most` rows of this shop; returns how many. The names come from the database's own catalogue. */
 export async function deleteShopRows(ctx: AppContext, { schema, name }: ShopTable, most: number): Promise<number> {
   if (!/^[a-z_]+$/.test(schema) || !/^[a-z_]+$/.test(name)) throw new Error("a table of ours has another kind of name");
+  // eslint-disable-next-line no-restricted-syntax -- a table's name cannot be a parameter; checked above, from the catalogue
   const table = Prisma.raw(`"${schema}"."${name}"`);
   return rows(ctx).$executeRaw`
     DELETE FROM ${table} WHERE shop_id = ${ctx.shop.id}::uuid AND ctid = ANY(ARRAY(

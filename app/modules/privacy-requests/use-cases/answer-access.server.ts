@@ -19,9 +19,10 @@ export async function answerAccess(ctx: AppContext, privacy: Privacy, caseId: st
   const requester = await openRequester(ctx, row, "answer-access-request");
   const customer = requester ? await findCustomer(ctx, requester) : null;
   await changeCase(ctx, caseId, { state: "working", customer });
-  const { content, counts } = await collectPackage(ctx, privacy, { ...row, customer }, customer);
+  const { content, counts } = await collectPackage(ctx, privacy, { row, customer, query: requester ?? {} });
   const subject = customer ?? caseId;
-  await ctx.vault.ensureKey(subject);
+  // Hers must be there: making one now would bring back the key of somebody who is being erased.
+  if (!customer) await ctx.vault.ensureKey(caseId);
   const sealedContent = await ctx.vault.seal({ subject, field: packageField, value: JSON.stringify(content) });
   const now = ctx.clock.now();
   const expiresAt = new Date(now.getTime() + accessPackageDays * 86_400_000);

@@ -1,3 +1,4 @@
+import { wasErased } from "#app/modules/customers/index.server.ts";
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -18,16 +19,25 @@ export interface Collected {
   readonly counts: readonly { readonly module: string; readonly table: string; readonly rows: number }[];
 }
 
+/** Whose answer it is. */
+export interface Answered {
+  readonly row: CaseRow;
+  /** Null where nobody is held. */
+  readonly customer: CustomerReference | null;
+  /** What the request named. */
+  readonly query: { readonly platformCustomerId?: string | null; readonly email?: string | null };
+}
+
 /**
  * Everything every module holds about her, with the information of Art. 15(1) and (2) made from what the modules declare and
  * the shop states (law R-04, R-05). Where nobody is held: the negative answer, and what earlier cases left as proof.
  */
-export async function collectPackage(ctx: AppContext, privacy: Privacy, row: CaseRow, customer: CustomerReference | null): Promise<Collected> {
+export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, customer, query }: Answered): Promise<Collected> {
   const tables: AccessTable[] = [];
   for (const handIn of customer ? inErasureOrder(privacy.subjectData) : []) {
     tables.push(...asTables(handIn.module, await handIn.export(ctx, { customer: customer! })));
   }
-  const person = await identifyPerson(ctx, row, customer, "answer-access-request");
+  const person = await identifyPerson(ctx, { row, customer }, "answer-access-request");
   tables.push(...asTables(ownModule, await exportHerCases(ctx, person, customer ? null : row.id)));
   const content = composePackage({
     caseId: row.id,
@@ -35,7 +45,7 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, row: Cas
     shop: ctx.shop.domain,
     receivedOn: dayIn(ctx.shop.timeZone, row.receivedAt),
     cutOffAt: ctx.clock.now(),
-    held: customer !== null,
+    finding: customer ? "held" : (await wasErased(ctx, query)) ? "erased-before" : "nothing",
     tables: tables.filter((table) => table.rows.length > 0),
     purposes: await activePurposes(ctx, privacy),
     recipients: privacy.recipients,

@@ -2,7 +2,7 @@ import type { AppContext } from "#app/shared/context.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import { proofKeptUntil } from "../model/due-date.ts";
 import { deletePackages, findPackagesOf } from "../store/access-packages.server.ts";
-import { changeCase, type CaseRow } from "../store/case-rows.server.ts";
+import { changeCase, lockCase, type CaseRow } from "../store/case-rows.server.ts";
 import { findHerCases, unlinkCases, type Person } from "../store/her-cases.server.ts";
 
 /**
@@ -11,8 +11,7 @@ import { findHerCases, unlinkCases, type Person } from "../store/her-cases.serve
  * until they close.
  */
 export async function eraseHerCases(ctx: AppContext, person: Person, runningCase: string | null = null): Promise<readonly ErasureStep[]> {
-  const all = (await findHerCases(ctx, person)).filter(({ id }) => id !== runningCase);
-  const cases = all.filter((row) => row.type !== "erasure" || row.state === "closed");
+  const cases = await holdCases(ctx, person, runningCase);
   const packages = await packagesOf(ctx, person, cases);
   const deleted = await deletePackages(ctx, packages);
   for (const row of cases) {
@@ -27,6 +26,17 @@ export async function eraseHerCases(ctx: AppContext, person: Person, runningCase
     steps.push({ table: "privacy_case", action: "kept", rows: cases.length, norm: "Art. 17(3)(e) GDPR", keptUntil });
   }
   return steps;
+}
+
+/** Waits for an answer that is being put together for her: its package must be there to be deleted. */
+async function holdCases(ctx: AppContext, person: Person, runningCase: string | null): Promise<CaseRow[]> {
+  const found = (await findHerCases(ctx, person)).filter(({ id }) => id !== runningCase);
+  const held: CaseRow[] = [];
+  for (const { id } of found.filter((row) => row.type !== "erasure" || row.state === "closed")) {
+    const row = await lockCase(ctx, id);
+    if (row) held.push(row);
+  }
+  return held;
 }
 
 async function packagesOf(ctx: AppContext, { customer }: Person, cases: readonly CaseRow[]): Promise<string[]> {

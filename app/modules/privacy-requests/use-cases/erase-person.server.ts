@@ -1,6 +1,7 @@
 import { claimCustomer, findCustomer } from "#app/modules/customers/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
+import type { ErasureStep } from "#app/shared/subject-data.ts";
 import type { CertificateStep, ErasureCertificate } from "../model/certificate.ts";
 import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
 import { issueCertificate } from "../model/issue-certificate.ts";
@@ -29,8 +30,8 @@ export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: str
   await changeCase(ctx, caseId, { state: "working" });
   await holdPerson(ctx, row);
   const customer = await findPerson(ctx, row);
-  const person = await identifyPerson(ctx, row, customer, "erase-person");
-  const steps = await eraseEverywhere(ctx, privacy, person, caseId);
+  const person = await identifyPerson(ctx, { row, customer }, "erase-person");
+  const steps = await eraseEverywhere(ctx, privacy, { person, caseId });
   const keyDestroyedAt = customer && (await ctx.vault.shred(customer)) ? ctx.clock.now() : null;
   if (keyDestroyedAt) steps.push({ module: "vault", table: "subject_key", action: "key-destroyed", rows: 1, norm: null, keptUntil: null });
   const held = customer !== null || steps.some(({ action }) => action !== "kept");
@@ -66,16 +67,20 @@ async function findPerson(ctx: AppContext, row: CaseRow): Promise<CustomerRefere
   return customer && (await claimCustomer(ctx, customer)).isKnown ? customer : null;
 }
 
-async function eraseEverywhere(ctx: AppContext, privacy: Privacy, person: Person, caseId: string): Promise<CertificateStep[]> {
-  const steps: CertificateStep[] = [];
-  const customer = person.customer as CustomerReference | null;
-  const note = (module: string, done: readonly { table: string; action: CertificateStep["action"]; rows: number; norm?: string; keptUntil?: string }[]) =>
-    steps.push(...done.map(({ table, action, rows, norm = null, keptUntil = null }) => ({ module, table, action, rows, norm, keptUntil })));
-  note(ownModule, await eraseHerCases(ctx, person, caseId));
-  for (const handIn of customer ? inErasureOrder(privacy.subjectData) : []) {
-    note(handIn.module, await handIn.erase(ctx, { customer: customer! }));
-  }
+async function eraseEverywhere(
+  ctx: AppContext,
+  privacy: Privacy,
+  { person, caseId }: { person: Person; caseId: string },
+): Promise<CertificateStep[]> {
+  const steps = stepsOf(ownModule, await eraseHerCases(ctx, person, caseId));
+  const { customer } = person;
+  if (!customer) return steps;
+  for (const handIn of inErasureOrder(privacy.subjectData)) steps.push(...stepsOf(handIn.module, await handIn.erase(ctx, { customer })));
   return steps;
+}
+
+function stepsOf(module: string, done: readonly ErasureStep[]): CertificateStep[] {
+  return done.map(({ table, action, rows, norm = null, keptUntil = null }) => ({ module, table, action, rows, norm, keptUntil }));
 }
 
 function hex(bytes: Uint8Array | null): string | null {

@@ -14,9 +14,13 @@ import { deleteRowsByDomain, deleteShopRows, insertShopErasure, isBookkeeping, l
 /**
  * Erases a whole shop (law R-12): its keys first, then every row of every table in batches, one run of the job each; the last
  * one removes sessions, receipts, the case itself and the shop, and leaves the signed proof in `shop_erasure`.
- * @param most rows a run may delete.
+ * `most`: rows a run may delete.
  */
-export async function eraseShop(ctx: AppContext, privacy: Privacy, caseId: string, most: number = shopErasureRows): Promise<"more" | "done"> {
+export async function eraseShop(
+  ctx: AppContext,
+  privacy: Privacy,
+  { caseId, most = shopErasureRows }: { caseId: string; most?: number },
+): Promise<"more" | "done"> {
   const row = await lockCase(ctx, caseId);
   if (!row || row.type !== "shop-erasure") throw new Error("there is no shop erasure with this id");
   await beginRedaction(ctx);

@@ -13,7 +13,7 @@ export async function expirePackages(ctx: AppContext): Promise<void> {
   for (const { caseId, downloads } of expired) {
     if (downloads > 0) {
       await closeCase(ctx, caseId);
-    } else if (await moveCase(ctx, caseId, ["answered"], "waiting")) {
+    } else if (await moveCase(ctx, caseId, { from: ["answered"], to: "waiting" })) {
       ctx.log.warn("privacy-case.waiting", { caseId, type: "access", reason: "package-not-fetched" });
     }
   }

@@ -10,7 +10,11 @@ import type { Person } from "../store/her-cases.server.ts";
  * All the ways a person's cases are found: what this request named, and the id and address we hold, so that an earlier request
  * under the other of the two is hers as well.
  */
-export async function identifyPerson(ctx: AppContext, row: CaseRow, customer: CustomerReference | null, purpose: AccessPurpose): Promise<Person> {
+export async function identifyPerson(
+  ctx: AppContext,
+  { row, customer }: { row: CaseRow; customer: CustomerReference | null },
+  purpose: AccessPurpose,
+): Promise<Person> {
   const contact = customer && (await openContact(ctx, customer, purpose));
   const { platformIdHash, emailHash } = row;
   if (!contact) return { customer, platformIdHash, emailHash };

@@ -23,7 +23,7 @@ export async function accessMyself(ctx: AppContext, privacy: Privacy, command: O
   if (!row) throw new Error("her case was not stored");
   const customer = await findCustomer(ctx, { platformCustomerId: command.platformCustomerId });
   if (row.state !== "closed") await changeCase(ctx, caseId, { customer });
-  const { content, counts } = await collectPackage(ctx, privacy, { ...row, customer }, customer);
+  const { content, counts } = await collectPackage(ctx, privacy, { row, customer, query: { platformCustomerId: command.platformCustomerId } });
   if (row.state === "closed") return content;
   await addSteps(ctx, caseId, counts.map((count) => ({ ...count, action: "exported" })));
   await closeCase(ctx, caseId, { answeredAt: ctx.clock.now(), heldAnything: customer !== null });
@@ -42,7 +42,7 @@ export async function eraseMyself(ctx: AppContext, privacy: Privacy, command: Ow
     certificate = await erasePerson(ctx, privacy, caseId);
   });
   if (!failed && certificate) return { outcome: "erased", caseId, certificate };
-  await moveCase(ctx, caseId, ["open", "working"], "failed");
+  await moveCase(ctx, caseId, { from: ["open", "working"], to: "failed" });
   await ctx.jobs.enqueue(erasePersonJob, { shopId: ctx.shop.id, caseId }, { key: caseId });
   ctx.log.error("privacy-case.attempt-failed", { caseId, type: "erasure", error: failed?.failure instanceof Error ? failed.failure.name : "unknown" });
   return { outcome: "accepted", caseId };

@@ -41,7 +41,7 @@ export async function receiveShopRedact(ctx: AppContext, payload: unknown, deliv
   if (await markUninstalled(ctx, { uninstalledAt: delivery.triggeredAt })) return ok(await openCase(ctx, command));
   const opened = await acceptCase(ctx, command);
   if (opened.isNew) {
-    await moveCase(ctx, opened.caseId, ["open"], "waiting");
+    await moveCase(ctx, opened.caseId, { from: ["open"], to: "waiting" });
     ctx.log.warn("privacy-case.waiting", { caseId: opened.caseId, type: "shop-erasure", reason: "installed-again" });
   }
   return ok(opened);

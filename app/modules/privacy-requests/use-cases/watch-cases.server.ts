@@ -24,5 +24,5 @@ export async function watchCases(ctx: AppContext): Promise<void> {
 
 /** The last attempt of a case's job failed and was undone: the desk shows it; the queue goes on trying. */
 export async function markFailed(ctx: AppContext, caseId: string): Promise<void> {
-  if (await moveCase(ctx, caseId, ["open", "working"], "failed")) ctx.log.error("privacy-case.attempt-failed", { caseId });
+  if (await moveCase(ctx, caseId, { from: ["open", "working"], to: "failed" })) ctx.log.error("privacy-case.attempt-failed", { caseId });
 }

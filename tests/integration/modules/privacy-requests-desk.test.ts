@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import type { ShopIdentity } from "#app/shared/context.ts";
+import { getTestWorld } from "#tests/support/database.ts";
+import { aShopperWhoAnswered, desk, queuedFor, runDeskJob, tablesOf } from "#tests/support/set-up-privacy.ts";
+import { expectOk } from "#tests/support/set-up-survey.ts";
+
+const world = await getTestWorld();
+
+async function start(shop: ShopIdentity, type: "access" | "erasure", email: string): Promise<string> {
+  const command = { by: { email }, submission: randomUUID() };
+  return expectOk(await world.run(shop, (ctx) => (type === "access" ? desk.startAccess(ctx, command) : desk.startErasure(ctx, command)))).caseId;
+}
+
+describe("the privacy desk", () => {
+  it("lists requests newest first, in pages, and on the home page only what still owes something, the most pressing first", async () => {
+    const shop = await world.makeShop();
+    const old = await start(shop, "access", "a@b.example");
+    world.clock.advance({ days: 1 });
+    const done = await start(shop, "erasure", "c@d.example");
+    await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId: done });
+    world.clock.advance({ days: 1 });
+    const newest = await start(shop, "erasure", "e@f.example");
+    const { cases, total, pages } = await world.run(shop, (ctx) => desk.listCases(ctx));
+    expect([total, pages]).toEqual([3, 1]);
+    expect(cases.map(({ caseId, state }) => [caseId, state])).toEqual([[newest, "open"], [done, "closed"], [old, "open"]]);
+    expect((await world.run(shop, (ctx) => desk.listOpenCases(ctx))).map(({ caseId }) => caseId)).toEqual([old, newest]);
+    expect(await world.run(shop, (ctx) => desk.listCases(ctx, { page: 99 }))).toMatchObject({ page: 1, total: 3 });
+  });
+
+  it("shows what is past half of its time, and what is overdue", async () => {
+    const shop = await world.makeShop();
+    const caseId = await start(shop, "access", "a@b.example");
+    const urgency = async () => (await world.run(shop, (ctx) => desk.loadCase(ctx, caseId)))?.urgency;
+    expect(await urgency()).toBe("in-time");
+    world.clock.advance({ days: 16 });
+    expect(await urgency()).toBe("half-time");
+    world.clock.advance({ days: 16 });
+    expect(await urgency()).toBe("overdue");
+  });
+
+  it("finds a case whose job was lost, tries it again, and says so in the log without naming anybody (law F-02)", async () => {
+    const shop = await world.makeShop();
+    const caseId = await start(shop, "access", "verloren@beispiel.example");
+    await world.database.unbound.outboxEntry.deleteMany({ where: { shopId: shop.id } });
+    world.clock.advance({ hours: 1 });
+    await runDeskJob(world, shop, "privacy-requests.watch-cases");
+    expect(await queuedFor(world, shop, "privacy-requests.")).toEqual([]);
+    world.clock.advance({ days: 1 });
+    await runDeskJob(world, shop, "privacy-requests.watch-cases");
+    expect((await queuedFor(world, shop, "privacy-requests.")).map(({ name, payload }) => [name, payload])).toEqual([
+      ["privacy-requests.answer-access", { shopId: shop.id, caseId }],
+    ]);
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ state: "failed" });
+    const logged = world.logLines.filter((line) => line.includes(caseId) && line.includes("needs-attention"));
+    expect(logged).toHaveLength(1);
+    expect(world.logLines.join("\n")).not.toContain("verloren@");
+  });
+
+  it("keeps closed cases to 31 December of the third year after, and not a day longer (law T-02)", async () => {
+    const shop = await world.makeShop();
+    world.clock.set("2026-11-23T10:00:00Z");
+    const closed = await start(shop, "erasure", "a@b.example");
+    await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId: closed });
+    const open = await start(shop, "access", "c@d.example");
+    world.clock.set("2029-12-31T22:30:00Z");
+    await runDeskJob(world, shop, "privacy-requests.purge-cases");
+    expect(await world.run(shop, (ctx) => desk.loadCertificate(ctx, closed))).not.toBeNull();
+    world.clock.set("2029-12-31T23:30:00Z");
+    await runDeskJob(world, shop, "privacy-requests.purge-cases");
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, closed))).toBeNull();
+    const left = await tablesOf(world, shop, async (tables) => [await tables.erasureCertificate.count(), await tables.privacyCase.count()]);
+    expect(left).toEqual([0, 1]);
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, open))).not.toBeNull();
+    world.clock.set("2026-11-23T10:00:00Z");
+  });
+
+  it("hands out the evidence as one file that names nobody erased (law finding 14)", async () => {
+    const shop = await world.makeShop();
+    const shopper = await aShopperWhoAnswered(world, shop);
+    const caseId = await start(shop, "erasure", shopper.email);
+    await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId });
+    const evidence = await world.run(shop, (ctx) => desk.exportEvidence(ctx));
+    expect(evidence).toMatchObject({ format: "kundentag-evidence", shop: shop.domain, consent: { proofs: [{ purpose: "survey-link" }], suppressions: [{ reason: "erased" }] } });
+    expect(evidence.cases.map((item) => item.caseId)).toEqual([caseId]);
+    expect(evidence.cases[0]!.emailHash).toMatch(/^[0-9a-f]{64}$/);
+    expect(evidence.cases[0]!.steps.length).toBeGreaterThan(3);
+    expect(evidence.certificates).toEqual([await world.run(shop, (ctx) => desk.loadCertificate(ctx, caseId))]);
+    const text = JSON.stringify(evidence);
+    for (const secret of [shopper.email.toLowerCase(), shopper.email, shopper.platformCustomerId, shopper.comment]) expect(text).not.toContain(secret);
+  });
+});
