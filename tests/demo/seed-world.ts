@@ -39,9 +39,9 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
     const shop = await identityOf(app, domain);
     const today = Date.now();
     now = today - 63 * day;
-    const anonymous = await publishSurvey(app, shop, "anonymous", "Wie zufrieden sind Sie mit uns?");
+    const anonymous = await publishSurvey(app, shop, "anonymous", { de: "Wie zufrieden sind Sie mit uns?", en: "How satisfied are you with us?" });
     now = today - 20 * day;
-    const linked = await publishSurvey(app, shop, "linked", "Ihre letzte Bestellung");
+    const linked = await publishSurvey(app, shop, "linked", { de: "Ihre letzte Bestellung", en: "Your last order" });
     const customers = shopOfPlatform.customers.map(({ id }) => String(id));
     for (const answer of seededAnswers(280)) {
       now = today - answer.daysAgo * day;

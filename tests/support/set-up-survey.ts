@@ -5,7 +5,7 @@ import { newSurveyContent, type SurveyMode } from "#app/modules/surveys/index.ts
 import { createSurvey, loadSurvey, publishSurvey as publish } from "#app/modules/surveys/index.server.ts";
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
-import type { Language } from "#app/shared/languages.ts";
+import { languages, type Language, type LocalizedText } from "#app/shared/languages.ts";
 import type { Result } from "#app/shared/result.ts";
 
 /** A survey that shoppers see. */
@@ -31,12 +31,12 @@ export const completeProfile = {
 };
 
 /** Publishes a survey from the template, the way a merchant does. */
-export function publishSurvey(app: App, shop: ShopIdentity, mode: SurveyMode, title?: string): Promise<Published> {
+export function publishSurvey(app: App, shop: ShopIdentity, mode: SurveyMode, title?: LocalizedText): Promise<Published> {
   return app.inShop(shop, { kind: "staff", staffId: "1" }, async (ctx) => {
     const profile = await loadShopProfile(ctx);
     if (profile.supervisoryAuthority === "") expectOk(await saveShopProfile(ctx, { revision: profile.revision, profile: completeProfile }));
     const content = newSurveyContent(mode);
-    if (title) for (const language of ["de", "en"] as const) content.texts[language].title = title;
+    if (title) for (const language of languages) content.texts[language].title = title[language];
     const { surveyId } = expectOk(await createSurvey(ctx, { content }));
     const draft = await loadSurvey(ctx, surveyId);
     expectOk(await publish(ctx, { surveyId, revision: draft!.revision, processing: processingOf(app) }));
