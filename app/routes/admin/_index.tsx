@@ -15,6 +15,7 @@ import { listSurveys, loadThisMonth } from "#app/modules/surveys/index.server.ts
 import { LiveSurveysCard } from "#app/modules/surveys/ui/live-surveys-card.tsx";
 import { MonthCard } from "#app/modules/surveys/ui/month-card.tsx";
 import { blockLink, embedLink } from "#app/ui/theme-editor-link.ts";
+import { useCreateSurvey } from "./create-survey.ts";
 import type { loader as layout } from "./layout.tsx";
 
 const read = adminLoader(async ({ ctx }) => ({
@@ -36,6 +37,8 @@ export default function Home() {
   const frame = useRouteLoaderData<typeof layout>("routes/admin/layout");
   const blocks = useThemeBlocks();
   const [isHidden, setHidden] = useState(home.isGuideHidden);
+  const { isCreating, create } = useCreateSurvey();
+  const draft = home.surveys.find((survey) => survey.state === "draft");
   const place = frame ?? { shop: "", apiKey: "" };
   const links = {
     survey: blockLink(place, { handle: "survey", template: "index" }),
@@ -45,7 +48,7 @@ export default function Home() {
   const steps = setUpSteps({
     profile: home.profile,
     hasPublished: home.surveys.some((survey) => survey.publishedVersion !== null),
-    draftId: home.surveys.find((survey) => survey.state === "draft")?.id ?? null,
+    surveyAction: draft ? { url: `/app/surveys/${draft.id}` } : { onAction: () => create("anonymous"), loading: isCreating },
     blocks,
     placeLink: links.survey,
   });

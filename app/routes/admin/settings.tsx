@@ -3,9 +3,14 @@ import { adminAction, adminLoader } from "#app/http/admin.server.ts";
 import { loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
 import { SettingsPage } from "#app/modules/shops/ui/settings-page.tsx";
 import { jsonField, numberField } from "#app/http/form-fields.ts";
+import { listSurveys } from "#app/modules/surveys/index.server.ts";
 import { problemOf, wentWell } from "#app/ui/problem.ts";
+import { useCreateSurvey } from "./create-survey.ts";
 
-export const loader = adminLoader(({ ctx }) => loadShopProfile(ctx));
+export const loader = adminLoader(async ({ ctx }) => ({
+  profile: await loadShopProfile(ctx),
+  hasSurvey: (await listSurveys(ctx)).length > 0,
+}));
 
 export const action = adminAction(({ ctx, form }) => saveShopProfile(ctx, { revision: numberField(form, "revision"), profile: jsonField(form, "profile") }));
 
@@ -13,7 +18,8 @@ export const action = adminAction(({ ctx, form }) => saveShopProfile(ctx, { revi
 export const shouldRevalidate = () => true;
 
 export default function Settings() {
-  const profile = useLoaderData<typeof loader>();
+  const { profile, hasSurvey } = useLoaderData<typeof loader>();
+  const { isCreating, create } = useCreateSurvey();
   const save = useFetcher<typeof action>();
   const answer: unknown = save.state === "idle" ? save.data : undefined;
   return (
@@ -23,6 +29,7 @@ export default function Settings() {
       answer={answer}
       saving={save.state !== "idle"}
       saved={wentWell(answer)}
+      next={hasSurvey ? null : { isBusy: isCreating, onCreateSurvey: () => create("anonymous") }}
       onSave={(fields, revision) => save.submit({ profile: JSON.stringify(fields), revision }, { method: "post" })}
     />
   );

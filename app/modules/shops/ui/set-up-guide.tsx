@@ -8,7 +8,7 @@ export interface SetUpStep {
   readonly name: SetUpStepName;
   /** `unknown`: it could not be found out; `asking`: Shopify is being asked. */
   readonly state: "done" | "to-do" | "asking" | "unknown";
-  readonly action: { readonly url: string; readonly external?: boolean };
+  readonly action: { readonly url?: string; readonly external?: boolean; readonly onAction?: () => void; readonly loading?: boolean };
 }
 
 interface SetUpGuideProps {
@@ -69,7 +69,7 @@ function Step({ step, isNext }: { readonly step: SetUpStep; readonly isNext: boo
           <>
             <Text as="p">{t(step.state === "unknown" ? "setUp.unknown" : (`setUp.${step.name}.body` satisfies TextKey))}</Text>
             <InlineStack>
-              <Button variant={isNext ? "primary" : "secondary"} url={step.action.url} external={step.action.external}>
+              <Button variant={isNext ? "primary" : "secondary"} url={step.action.url} external={step.action.external} onClick={step.action.onAction} loading={step.action.loading}>
                 {t(`setUp.${step.name}.action`)}
               </Button>
             </InlineStack>

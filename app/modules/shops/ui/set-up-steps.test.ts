@@ -13,7 +13,7 @@ const complete = {
   dpoAbsenceReason: "Vier Beschäftigte",
 };
 const active = { survey: "active", "survey-popup": "available", "privacy-choices": "available" } as const;
-const facts = { profile: complete, hasPublished: true, draftId: null, blocks: { outcome: "known" as const, states: active }, placeLink: "https://shop.example/editor" };
+const facts = { profile: complete, hasPublished: true, surveyAction: { url: "/app/surveys/d1" }, blocks: { outcome: "known" as const, states: active }, placeLink: "https://shop.example/editor" };
 const statesOf = (given: Parameters<typeof setUpSteps>[0]) => setUpSteps(given).map((step) => step.state);
 
 test("is done when everything is really there", () => {
@@ -31,8 +31,8 @@ test("asks about the data protection officer on its own: none needs a reason (la
   expect(officer).toMatchObject({ state: "to-do", action: { url: "/app/settings#dpoAbsenceReason" } });
 });
 
-test("goes on with a draft instead of making another survey", () => {
-  expect(setUpSteps({ ...facts, hasPublished: false, draftId: "d1" })[2]?.action.url).toBe("/app/surveys/d1");
+test("leads to the survey while none has been published", () => {
+  expect(setUpSteps({ ...facts, hasPublished: false })[2]).toMatchObject({ state: "to-do", action: { url: "/app/surveys/d1" } });
 });
 
 test("claims nothing about the theme that Shopify has not said", () => {

@@ -7,8 +7,8 @@ interface SetUpFacts {
   readonly profile: ShopProfileFields;
   /** A survey has been published, whatever became of it. */
   readonly hasPublished: boolean;
-  /** A draft to go on with, when there is one. */
-  readonly draftId: string | null;
+  /** The way to the first survey: a draft to go on with, or making one. */
+  readonly surveyAction: SetUpStep["action"];
   readonly blocks: ThemeBlocks;
   /** Theme editor with the survey block ready to be added. */
   readonly placeLink: string;
@@ -17,14 +17,14 @@ interface SetUpFacts {
 const officerFields: readonly string[] = ["dpoState", "dpoContact", "dpoAbsenceReason"];
 
 /** The steps from installing to the first answer, and where each stands. */
-export function setUpSteps({ profile, hasPublished, draftId, blocks, placeLink }: SetUpFacts): SetUpStep[] {
+export function setUpSteps({ profile, hasPublished, surveyAction, blocks, placeLink }: SetUpFacts): SetUpStep[] {
   const missing = missingIdentity(profile);
   const identity = missing.find((field) => !officerFields.includes(field));
   const officer = missing.find((field) => officerFields.includes(field));
   return [
     { name: "identity", state: identity ? "to-do" : "done", action: { url: `/app/settings#${identity ?? "controllerName"}` } },
     { name: "officer", state: officer ? "to-do" : "done", action: { url: `/app/settings#${officer ?? "dpoState"}` } },
-    { name: "survey", state: hasPublished ? "done" : "to-do", action: { url: draftId ? `/app/surveys/${draftId}` : "/app/surveys/new" } },
+    { name: "survey", state: hasPublished ? "done" : "to-do", action: surveyAction },
     { name: "theme", state: themeState(blocks), action: { url: placeLink, external: true } },
   ];
 }

@@ -23,6 +23,8 @@ interface SettingsPageProps {
   readonly saving: boolean;
   /** Something was just saved. */
   readonly saved: boolean;
+  /** The first survey, where there is none yet. */
+  readonly next: { readonly isBusy: boolean; readonly onCreateSurvey: () => void } | null;
   readonly onSave: (fields: ShopProfileFields, revision: number) => void;
 }
 
@@ -49,9 +51,7 @@ export function SettingsPage(props: SettingsPageProps) {
       <BlockStack gap="400">
         {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} /> : <ProblemBanner problem={props.problem} />}
         {props.saved && !draft.isChanged && (
-          <SuccessBanner title={t("settings.saved")} action={{ content: t("settings.toHome"), url: "/app" }}>
-            {t("settings.savedBody")}
-          </SuccessBanner>
+          <SavedBanner next={props.next} />
         )}
         <ControllerFields {...form} />
         <OfficerFields {...form} />
@@ -64,6 +64,19 @@ export function SettingsPage(props: SettingsPageProps) {
       </BlockStack>
       <StatusMessage message={props.saved ? t("settings.saved") : ""} />
     </PageFrame>
+  );
+}
+
+/** After saving: on with the set-up, or what saving means for surveys that are published. */
+function SavedBanner({ next }: Pick<SettingsPageProps, "next">) {
+  const t = useText();
+  const action = next
+    ? { content: t("setUp.survey.action"), onAction: next.onCreateSurvey, loading: next.isBusy }
+    : { content: t("settings.toHome"), url: "/app" };
+  return (
+    <SuccessBanner title={t("settings.saved")} action={action}>
+      {t(next ? "setUp.survey.body" : "settings.savedBody")}
+    </SuccessBanner>
   );
 }
 

@@ -8,6 +8,7 @@ import { PageFrame } from "#app/ui/page-frame.tsx";
 import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { StatusMessage } from "#app/ui/status-message.tsx";
+import { SuccessBanner } from "#app/ui/success-banner.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
 import { missingNoticeFields } from "../model/privacy-notice.ts";
@@ -117,9 +118,9 @@ function EditorNotices(props: SurveyEditorPageProps & { readonly draft: Draft<Su
   if (problem !== null) return <ProblemBanner problem={problem} />;
   if (props.done === "publish") {
     return (
-      <Banner tone="success" title={t("surveys.done.publish")} action={{ content: t("surveys.editor.place"), url: props.placeLink, external: true }}>
+      <SuccessBanner title={t("surveys.done.publish")} action={{ content: t("surveys.editor.place"), url: props.placeLink, external: true }}>
         {t("surveys.editor.placeBody")}
-      </Banner>
+      </SuccessBanner>
     );
   }
   if (survey.state === "closed") return <Banner>{t("surveys.editor.closed")}</Banner>;
