@@ -8,7 +8,7 @@ beforeAll(async () => {
   surfaces = await getSurfaces();
 });
 
-const payload = { customer: { id: 4711, email: "frieda.sommer@example.de" }, orders_to_redact: [1, 2] };
+const payload = { shop_id: 71, shop_domain: "teekontor.myshopify.com", customer: { id: 4711, email: "frieda.sommer@example.de" }, orders_to_redact: [1, 2] };
 const deliveries = (shop: string) => surfaces.app.database.unbound.webhookDelivery.findMany({ where: { shopDomain: shop } });
 const jobsOf = async (shop: string) =>
   (await surfaces.app.database.unbound.outboxEntry.findMany()).filter(({ payload: job }) => (job as { shopDomain?: string }).shopDomain === shop);
