@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
@@ -36,8 +36,8 @@ export interface Demo {
   readonly addresses: DemoAddresses;
   readonly standIn: StandIn;
   readonly databaseUrl: string;
-  /** What the app printed, for tests that search it for personal data. */
-  readonly appOutput: () => string;
+  /** The file with all that the app printed since this start, for people who look for a cause and tests that search it. */
+  readonly appOutputFile: string;
   stop(): Promise<void>;
 }
 
@@ -64,7 +64,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     webhookSpeedUp: options.webhookSpeedUp ?? 60,
   });
   const environment = appEnvironment({ port, appUrl, secrets, database, standIn, logLevel: options.logLevel ?? "info" });
-  const app = await startApp(environment, appUrl);
+  const appOutputFile = join(folder, "app.log");
+  const app = await startApp(environment, { appUrl, outputFile: appOutputFile });
   const stop = async (): Promise<void> => {
     await app.stop();
     await standIn.stop();
@@ -90,7 +91,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     },
     standIn,
     databaseUrl: database.url,
-    appOutput: app.output,
+    appOutputFile,
     stop,
   };
 }
@@ -146,7 +147,12 @@ interface AppProcess {
   stop(): Promise<void>;
 }
 
-async function startApp(environment: Record<string, string>, appUrl: string): Promise<AppProcess> {
+interface AppPlace {
+  readonly appUrl: string;
+  readonly outputFile: string;
+}
+
+async function startApp(environment: Record<string, string>, { appUrl, outputFile }: AppPlace): Promise<AppProcess> {
   const child = spawn(process.execPath, ["--import", join(root, "tests/stand-in/preload.ts"), join(root, "app/entry.start.server.ts")], {
     cwd: root,
     env: { ...environment, PATH: process.env["PATH"] } as unknown as NodeJS.ProcessEnv,
@@ -154,14 +160,13 @@ async function startApp(environment: Record<string, string>, appUrl: string): Pr
     // Ctrl-C reaches us; we end the app before its database.
     detached: true,
   });
-  let printed = "";
-  const keep = (chunk: Buffer): void => {
-    printed = (printed + chunk.toString("utf8")).slice(-5_000_000);
-  };
+  writeFileSync(outputFile, "");
+  const keep = (chunk: Buffer): void => appendFileSync(outputFile, chunk);
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  await healthy(child, appUrl, () => printed);
-  return { output: () => printed, stop: () => ended(child) };
+  const output = (): string => readFileSync(outputFile, "utf8");
+  await healthy(child, appUrl, output);
+  return { output, stop: () => ended(child) };
 }
 
 async function healthy(child: ChildProcess, appUrl: string, output: () => string): Promise<void> {

@@ -6,7 +6,7 @@ import { startDemo, type DemoAddresses } from "#tests/demo/demo.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    demo: DemoAddresses & { databaseUrl: string };
+    demo: DemoAddresses & { databaseUrl: string; appOutputFile: string };
   }
 }
 
@@ -14,7 +14,7 @@ declare module "vitest" {
 export default async function startDemoWorld(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "kundentag-demo-"));
   const demo = await startDemo({ folder, port: 0, standInPort: 0 });
-  project.provide("demo", { ...demo.addresses, databaseUrl: demo.databaseUrl });
+  project.provide("demo", { ...demo.addresses, databaseUrl: demo.databaseUrl, appOutputFile: demo.appOutputFile });
   return async () => {
     await demo.stop();
     rmSync(folder, { recursive: true, force: true });
