@@ -11,7 +11,6 @@ import { handleRetireAnswers } from "./jobs/retire-answers.handler.server.ts";
 export { closeSurvey, deleteDraftSurvey, pauseSurvey, resumeSurvey } from "./use-cases/change-survey-state.server.ts";
 export { createSurvey } from "./use-cases/create-survey.server.ts";
 export { eraseComment, eraseSurveyAnswersOf, retireAnswers } from "./use-cases/erase-answers.server.ts";
-export { eraseShopSurveys } from "./use-cases/erase-shop-surveys.server.ts";
 export { generateNotice } from "./use-cases/notice-hash.server.ts";
 export { publishSurvey, type PublishSurvey } from "./use-cases/publish-survey.server.ts";
 export { recordAnswer, type RecordAnswer, type RecordedAnswer } from "./use-cases/record-answer.server.ts";
@@ -32,7 +31,7 @@ export const jobs: readonly ModuleJob[] = [
 
 /** What this module does when something has happened, here or elsewhere. */
 export const eventSubscriptions: Readonly<Record<string, readonly JobDefinition[]>> = {
-  "surveys.changed": [publishStorefrontJob as unknown as JobDefinition],
-  "shops.profile-changed": [publishStorefrontJob as unknown as JobDefinition],
-  "consent.withdrawn": [eraseWithdrawnAnswersJob as unknown as JobDefinition],
+  "surveys.changed": [publishStorefrontJob],
+  "shops.profile-changed": [publishStorefrontJob],
+  "consent.withdrawn": [eraseWithdrawnAnswersJob],
 };

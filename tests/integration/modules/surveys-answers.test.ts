@@ -166,11 +166,13 @@ describe("an answer that is refused", () => {
     expect((await survey.answer({ language: "en" })).ok).toBe(true);
   });
 
-  it("comes after the survey was paused, or for a draft", async () => {
+  it("comes after the survey was paused, and nothing of it is kept", async () => {
     const survey = await publishedSurvey(world);
     await world.run(survey.shop, async (ctx) => valueOf(await pauseSurvey(ctx, { surveyId: survey.surveyId })));
     expect(await survey.answer()).toEqual({ ok: false, refusal: { kind: "survey-closed" } });
     expect(await survey.answer({ isConsentGiven: true })).toEqual({ ok: false, refusal: { kind: "survey-closed" } });
+    expect(await anonymousRows(survey.shop)).toEqual([]);
+    expect(await talliesOf(survey)).toEqual({ kept: [], recount: [] });
   });
 
   it("is for a survey of another shop (law X-01)", async () => {
@@ -241,7 +243,7 @@ describe("a linked answer", () => {
     const [entry] = await inShop(survey.shop, (tx) => tx.consentEntry.findMany());
     const customer = await hers(survey, platformCustomerId);
     const evidence = await world.run(survey.shop, (ctx) =>
-      ctx.vault.open({ subject: customer, field: "consent_entry.sealed_evidence", sealed: entry!.sealedEvidence as never, purpose: "export-evidence" }),
+      ctx.vault.open({ subject: customer, field: "consent_entry.sealed_evidence", sealed: entry!.sealedEvidence, purpose: "export-evidence" }),
     );
     expect(JSON.parse(evidence!)).toMatchObject({ page: "/products/assam", ageConfirmed: true, controller: { name: "Teekontor Lindenhof GmbH" } });
     expect(evidence).not.toContain("erika");

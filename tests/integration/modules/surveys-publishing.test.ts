@@ -209,7 +209,7 @@ describe("the storefront", () => {
     ]);
     expect(shown.surveys[0]!.consent!.de).toContain("mindestens 16 Jahre");
     expect(shown.surveys[1]!.consent).toBeNull();
-    expect(shown.surveys[1]!.texts.de).toMatchObject({ scale_low: "gar nicht wahrscheinlich", follow_up: expect.any(String) });
+    expect(shown.surveys[1]!.texts.de).toMatchObject({ scale_low: "gar nicht wahrscheinlich", follow_up: newSurveyContent().texts.de.followUp });
     expect(shown.surveys[1]!.notice.en.hash).toMatch(/^[0-9a-f]{64}$/);
   });
 

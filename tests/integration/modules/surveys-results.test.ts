@@ -130,7 +130,7 @@ describe("comments", () => {
   it("can be taken out one by one, the score stays (law S-04)", async () => {
     const survey = await publishedSurvey(world);
     await answerIn(survey, "2026-11-10", times(5, 4), "Frau Mustermann war nett");
-    const [{ id: commentId }] = (await report(survey)).comments.items as [{ id: string }];
+    const commentId = (await report(survey)).comments.items[0]!.id;
     const erase = () => world.run(survey.shop, (ctx) => eraseComment(ctx, { surveyId: survey.surveyId, commentId }));
     expect(await erase()).toEqual({ ok: true, value: null });
     expect(await erase()).toEqual({ ok: false, refusal: { kind: "comment-not-found" } });

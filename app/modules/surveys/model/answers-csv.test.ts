@@ -15,9 +15,12 @@ function readCsv(text: string): string[][] {
     if (character === '"') {
       if (isQuoted && text[index + 1] === '"') cells[cells.length - 1] += text[++index]!;
       else isQuoted = !isQuoted;
-    } else if (!isQuoted && character === ",") cells.push("");
-    else if (!isQuoted && character === "\r" && text[index + 1] === "\n") (index++, lines.push([""]));
-    else cells[cells.length - 1] += character;
+    } else if (!isQuoted && character === ",") {
+      cells.push("");
+    } else if (!isQuoted && character === "\r" && text[index + 1] === "\n") {
+      index++;
+      lines.push([""]);
+    } else cells[cells.length - 1] += character;
   }
   return lines.slice(0, -1);
 }

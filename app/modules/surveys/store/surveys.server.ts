@@ -56,8 +56,9 @@ export async function insertVersion(
 ): Promise<void> {
   const now = ctx.clock.now();
   const { version, revision, content, notice } = published;
+  const shown: object = notice;
   await rows(ctx).surveyVersion.create({
-    data: { shopId: ctx.shop.id, surveyId, version, content, notice: notice as object, publishedAt: now },
+    data: { shopId: ctx.shop.id, surveyId, version, content, notice: shown, publishedAt: now },
   });
   await rows(ctx).survey.update({
     where: { shopId_id: { shopId: ctx.shop.id, id: surveyId } },

@@ -45,7 +45,7 @@ export async function exportAnswersCsv(
   const shown = new Set(released.shown.map((week) => week.weekOn));
   const found = released.total === null ? [] : await findAnswers(ctx, surveyId, [...shown]);
   const withComment = found.flatMap((row) => (row.sealedComment ? [{ row, customer: row.customer, sealedComment: row.sealedComment }] : []));
-  const texts = await openComments(ctx, surveyId, withComment, "export-survey-comments");
+  const texts = await openComments(ctx, withComment, { surveyId, purpose: "export-survey-comments" });
   const comments = new Map(withComment.map(({ row }, index) => [row, texts[index] ?? null]));
   const answers = found.map((row) => ({
     weekOn: shown.has(row.weekOn) ? row.weekOn : null,

@@ -19,7 +19,10 @@ interface CommentRow {
 }
 
 /** A page of comments, opened for reading. Pages count from 1; one beyond the last is the last. */
-export async function loadComments(ctx: AppContext, surveyId: string, released: ReleasedWeeks, page: number): Promise<CommentPage> {
+export async function loadComments(
+  ctx: AppContext,
+  { surveyId, released, page }: { readonly surveyId: string; readonly released: ReleasedWeeks; readonly page: number },
+): Promise<CommentPage> {
   const blocks = commentBlocks(released);
   const total = blocks.reduce((sum, block) => sum + block.comments, 0);
   const pages = Math.max(1, Math.ceil(total / commentsPerPage));
@@ -29,7 +32,7 @@ export async function loadComments(ctx: AppContext, surveyId: string, released: 
     const part = await findComments(ctx, surveyId, { weeks: block.weeks, skip, take });
     found.push(...part.map((row) => ({ ...row, isWithheld: block.isWithheld })));
   }
-  const texts = await openComments(ctx, surveyId, found, "read-survey-comments");
+  const texts = await openComments(ctx, found, { surveyId, purpose: "read-survey-comments" });
   const items: SurveyComment[] = [];
   for (const [index, { id, weekOn, isWithheld, score, customer }] of found.entries()) {
     const text = texts[index];
@@ -65,9 +68,8 @@ async function findComments(ctx: AppContext, surveyId: string, part: { weeks: re
 /** Opens free texts of both kinds with one line in the access log; null where the key is gone. */
 export function openComments(
   ctx: AppContext,
-  surveyId: string,
   answers: readonly { readonly sealedComment: Sealed; readonly customer: string | null }[],
-  purpose: AccessPurpose,
+  { surveyId, purpose }: { readonly surveyId: string; readonly purpose: AccessPurpose },
 ): Promise<(string | null)[]> {
   const requests = answers.map(({ sealedComment, customer }) =>
     customer

@@ -41,7 +41,7 @@ export async function loadSurveyReport(ctx: AppContext, { surveyId, period, page
     answers: told ? answersIn(told) : answersIn(all),
     ...resultsOf(told),
     weeks: weekResults(released, weeks.map((week) => week.weekOn), period),
-    comments: await loadComments(ctx, surveyId, released, page),
+    comments: await loadComments(ctx, { surveyId, released, page }),
     smallestReportedGroup,
     smallestScoredGroup,
   };
