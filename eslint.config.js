@@ -106,6 +106,8 @@ export default tseslint.config(
   },
   { files: app, rules: refuse(safeMarkup, settingsByConfig) },
   { files: ["app/config/**"], rules: refuse(safeMarkup) },
+  // A route signs in by its kit, calls one use case or view, renders.
+  { files: ["app/routes/**"], rules: { "max-lines": ["error", 100] } },
   { files: ["app/modules/**"], rules: refuse(safeMarkup, settingsByConfig, outsideByContext) },
   // A command speaks to a person, and hands its environment on to what it starts.
   { files: ["app/commands/**"], rules: { "no-console": "off", ...refuse(safeMarkup) } },
