@@ -106,10 +106,10 @@ function retention(facts: NoticeFacts): NoticeSection {
 function rights(facts: NoticeFacts): NoticeSection[] {
   const { controller } = facts;
   const limits = isLinked(facts)
-    ? "You can also see, download and delete linked answers yourself under “Your privacy choices” in this shop. Anonymous answers we cannot attribute to any person (Art. 11 GDPR)."
+    ? "You can also see, download and delete linked answers yourself under “Your data, your choice” in this shop. Anonymous answers we cannot attribute to any person (Art. 11 GDPR)."
     : "Your anonymous answer we cannot attribute to any person, and therefore cannot find (Art. 11 GDPR).";
   const withdrawal = isLinked(facts)
-    ? `You can withdraw your consent at any time, without giving reasons: with one click under “Your privacy choices” or by e-mail to ${controller.controllerEmail}. The withdrawal takes effect for the future; what happened before it is not affected.`
+    ? `You can withdraw your consent at any time, without giving reasons: with one click under “Your data, your choice” or by e-mail to ${controller.controllerEmail}. The withdrawal takes effect for the future; what happened before it is not affected.`
     : "You give no consent in this survey that could be withdrawn. Consent you gave us elsewhere can be withdrawn there at any time, with effect for the future.";
   const objection =
     facts.content.legalBasis === "legitimate-interest"
@@ -138,7 +138,7 @@ function remaining(facts: NoticeFacts): NoticeSection[] {
     { heading: "Voluntary", body: "Taking part is voluntary. Not answering has no effect on purchases, account or prices. You can leave out any question. There is no reward for taking part." },
     { heading: "Automated decisions and profiles", body: "There are no automated decisions and no profiling (Art. 22 GDPR). Answers are only added up as numbers and read by people." },
     { heading: "About the free text", body: "Please write no names, contact details, order numbers or anything about health into the free text. We replace e-mail addresses, telephone numbers, account numbers (IBAN) and long rows of digits automatically before storing." },
-    { heading: "Your device", body: "For the survey we store nothing on your device and read nothing from it (Section 25 TDDDG): no cookies, no identifiers. Only if you close a survey window and have agreed in the shop's privacy banner does your browser remember that it should stay closed." },
+    { heading: "Your device", body: "For the survey we store nothing on your device and read nothing from it (Section 25 TDDDG): no cookies, no identifiers. Only if you allow preferences in the shop's privacy banner and close a survey window or answer in it does your browser remember that it stays closed for a while." },
     { heading: "Results", body: `We show results only from ${smallestReportedGroup} answers in a group, an overall score (NPS) only from ${smallestScoredGroup}. Smaller groups stay hidden.` },
     { heading: "Publication", body: quotes },
     { heading: "Age", body: age },

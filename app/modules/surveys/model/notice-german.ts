@@ -107,10 +107,10 @@ function retention(facts: NoticeFacts): NoticeSection {
 function rights(facts: NoticeFacts): NoticeSection[] {
   const { controller } = facts;
   const limits = isLinked(facts)
-    ? "Zugeordnete Antworten sehen, laden und löschen Sie auch selbst im Bereich „Ihre Datenschutz-Einstellungen“ dieses Shops. Anonyme Antworten können wir keiner Person zuordnen (Art. 11 DSGVO)."
+    ? "Zugeordnete Antworten sehen, laden und löschen Sie auch selbst im Bereich „Ihre Daten, Ihre Entscheidung“ dieses Shops. Anonyme Antworten können wir keiner Person zuordnen (Art. 11 DSGVO)."
     : "Ihre anonyme Antwort können wir keiner Person zuordnen und daher nicht heraussuchen (Art. 11 DSGVO).";
   const withdrawal = isLinked(facts)
-    ? `Sie können Ihre Einwilligung jederzeit widerrufen, ohne Begründung: mit einem Klick im Bereich „Ihre Datenschutz-Einstellungen“ oder per E-Mail an ${controller.controllerEmail}. Der Widerruf gilt für die Zukunft; was bis dahin geschehen ist, bleibt davon unberührt.`
+    ? `Sie können Ihre Einwilligung jederzeit widerrufen, ohne Begründung: mit einem Klick im Bereich „Ihre Daten, Ihre Entscheidung“ oder per E-Mail an ${controller.controllerEmail}. Der Widerruf gilt für die Zukunft; was bis dahin geschehen ist, bleibt davon unberührt.`
     : "In dieser Umfrage geben Sie keine Einwilligung ab, die zu widerrufen wäre. Einwilligungen, die Sie uns an anderer Stelle gegeben haben, können Sie dort jederzeit mit Wirkung für die Zukunft widerrufen.";
   const objection =
     facts.content.legalBasis === "legitimate-interest"
@@ -139,7 +139,7 @@ function remaining(facts: NoticeFacts): NoticeSection[] {
     { heading: "Freiwilligkeit", body: "Die Teilnahme ist freiwillig. Wenn Sie nicht antworten, hat das keine Folgen für Einkauf, Konto oder Preise. Jede Frage können Sie auslassen. Für die Teilnahme gibt es keine Belohnung." },
     { heading: "Automatisierte Entscheidungen und Profile", body: "Es gibt keine automatisierten Entscheidungen und kein Profiling (Art. 22 DSGVO). Antworten werden nur als Zahlen zusammengefasst und von Menschen gelesen." },
     { heading: "Hinweis zum Freitext", body: "Bitte schreiben Sie keine Namen, Kontaktdaten, Bestellnummern oder Angaben zur Gesundheit in den Freitext. E-Mail-Adressen, Telefonnummern, Kontonummern (IBAN) und lange Ziffernfolgen ersetzen wir vor dem Speichern automatisch." },
-    { heading: "Ihr Gerät", body: "Für die Umfrage speichern wir nichts auf Ihrem Gerät und lesen nichts aus (§ 25 TDDDG): keine Cookies, keine Kennungen. Nur wenn Sie ein Umfragefenster schließen und im Datenschutz-Banner des Shops zugestimmt haben, merkt sich Ihr Browser, dass es geschlossen bleiben soll." },
+    { heading: "Ihr Gerät", body: "Für die Umfrage speichern wir nichts auf Ihrem Gerät und lesen nichts aus (§ 25 TDDDG): keine Cookies, keine Kennungen. Nur wenn Sie im Datenschutz-Banner des Shops das Merken von Einstellungen erlauben und ein Umfragefenster schließen oder darin antworten, merkt sich Ihr Browser, dass es vorerst geschlossen bleibt." },
     { heading: "Auswertung", body: `Ergebnisse zeigen wir erst ab ${smallestReportedGroup} Antworten je Gruppe, eine Gesamtbewertung (NPS) erst ab ${smallestScoredGroup}. Kleinere Gruppen bleiben verborgen.` },
     { heading: "Veröffentlichung", body: quotes },
     { heading: "Alter", body: age },
