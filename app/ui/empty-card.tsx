@@ -2,7 +2,8 @@ import { BlockStack, Box, Button, Card, InlineStack, Text } from "@shopify/polar
 import type { ReactNode } from "react";
 
 interface EmptyCardProps {
-  readonly title: string;
+  /** Left out where the page's title has said it. */
+  readonly title?: string;
   readonly children: ReactNode;
   readonly action?: { readonly content: string; readonly url?: string; readonly onAction?: () => void; readonly loading?: boolean };
 }
@@ -13,9 +14,11 @@ export function EmptyCard({ title, children, action }: EmptyCardProps) {
     <Card>
       <Box paddingBlock="800" paddingInline="400">
         <BlockStack gap="400" inlineAlign="center">
-          <Text as="h2" variant="headingMd" alignment="center">
-            {title}
-          </Text>
+          {title && (
+            <Text as="h2" variant="headingMd" alignment="center">
+              {title}
+            </Text>
+          )}
           <Box maxWidth="34rem">
             <Text as="p" tone="subdued" alignment="center">
               {children}

@@ -8,7 +8,7 @@ export function FailurePage({ isNotFound }: { readonly isNotFound: boolean }) {
   if (isNotFound) {
     return (
       <PageFrame title={t("frame.notFoundTitle")}>
-        <EmptyCard title={t("frame.notFoundTitle")} action={{ content: t("frame.toHome"), url: "/app" }}>
+        <EmptyCard action={{ content: t("frame.toHome"), url: "/app" }}>
           {t("frame.notFoundBody")}
         </EmptyCard>
       </PageFrame>
@@ -16,7 +16,7 @@ export function FailurePage({ isNotFound }: { readonly isNotFound: boolean }) {
   }
   return (
     <PageFrame title={t("frame.failedTitle")}>
-      <EmptyCard title={t("frame.failedTitle")} action={{ content: t("frame.reload"), onAction: () => location.reload() }}>
+      <EmptyCard action={{ content: t("frame.reload"), onAction: () => location.reload() }}>
         {t("frame.failedBody")}
       </EmptyCard>
     </PageFrame>

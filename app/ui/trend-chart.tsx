@@ -30,12 +30,14 @@ export function TrendChart({ title, description, points }: TrendChartProps) {
   const [box, width] = useElementWidth<HTMLDivElement>(600);
   const step = (width - left) / Math.max(1, points.length);
   const middleOf = (index: number) => left + index * step + step / 2;
+  // Without a single score the upper half would be empty: it is left out.
+  const above = points.some((point) => point.score !== null) ? 0 : line.bottom;
   return (
     <div ref={box}>
-      <svg className="kundentag-chart" width="100%" height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
+      <svg className="kundentag-chart" width="100%" height={height - above} viewBox={`0 ${above} ${width} ${height - above}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
         <title id={`${id}-title`}>{title}</title>
         <desc id={`${id}-desc`}>{description}</desc>
-        <ScoreLine points={points} middleOf={middleOf} width={width} />
+        {above === 0 && <ScoreLine points={points} middleOf={middleOf} width={width} />}
         <AnswerBars points={points} middleOf={middleOf} step={step} />
         <WeekLabels points={points} middleOf={middleOf} step={step} />
       </svg>
@@ -93,7 +95,7 @@ function AnswerBars({ points, middleOf, step }: PartProps & { readonly step: num
             <rect className="kundentag-chart__bar kundentag-chart__bar--none" x={middleOf(index) - barWidth / 2} y={bars.bottom - length} width={barWidth} height={length} rx={2} />
             {step > 28 && (
               <text className="kundentag-chart__value" x={middleOf(index)} y={bars.bottom - length - 4} textAnchor="middle">
-                {point.answers === null ? "·" : format.number(point.answers)}
+                {point.answers === null ? "–" : format.number(point.answers)}
               </text>
             )}
           </g>

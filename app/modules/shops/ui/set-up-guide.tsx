@@ -55,7 +55,6 @@ export function SetUpGuide({ steps, onDismiss }: SetUpGuideProps) {
 
 function Step({ step, isNext }: { readonly step: SetUpStep; readonly isNext: boolean }) {
   const t = useText();
-  const isDone = step.state === "done";
   return (
     <Box padding="300" background={isNext ? "bg-surface-secondary" : undefined} borderRadius="200">
       <BlockStack gap="200">
@@ -65,7 +64,8 @@ function Step({ step, isNext }: { readonly step: SetUpStep; readonly isNext: boo
             {t(`setUp.${step.name}.title`)}
           </Text>
         </InlineStack>
-        {!isDone && (
+        {/* While Shopify is asked the step is as low as a done one: nothing jumps when the answer is yes. */}
+        {(step.state === "to-do" || step.state === "unknown") && (
           <>
             <Text as="p">{t(step.state === "unknown" ? "setUp.unknown" : (`setUp.${step.name}.body` satisfies TextKey))}</Text>
             <InlineStack>

@@ -1,37 +1,62 @@
-import { Badge, BlockStack, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { Pager } from "#app/ui/pager.tsx";
+import { ProblemBanner } from "#app/ui/problem-banner.tsx";
+import type { Problem } from "#app/ui/problem.ts";
 import { SectionCard } from "#app/ui/section-card.tsx";
+import { StatusMessage } from "#app/ui/status-message.tsx";
 import { useFormat, useText } from "#app/ui/text.tsx";
 import type { SurveyComment, SurveyReport } from "../model/screens.ts";
 
-interface SurveyCommentsProps {
+export interface SurveyCommentsProps {
   readonly report: SurveyReport;
   readonly onPage: (page: number) => void;
+  readonly problem: Problem | null;
+  /** One was just deleted. */
+  readonly erased: boolean;
+  readonly onErase: (commentId: string) => void;
 }
 
 /** What shoppers wrote, newest weeks first. Reading them leaves a line in the access log. */
-export function SurveyComments({ report, onPage }: SurveyCommentsProps) {
+export function SurveyComments({ report, onPage, problem, erased, onErase }: SurveyCommentsProps) {
   const t = useText();
+  const [asked, setAsked] = useState<SurveyComment | null>(null);
   const { comments } = report;
   return (
     <SectionCard title={t("results.comments.title")} lead={t("results.comments.lead")}>
+      <ProblemBanner problem={problem} />
       {comments.total === null && <Text as="p">{t("results.comments.hidden", { smallest: report.smallestReportedGroup })}</Text>}
       {comments.total === 0 && <Text as="p">{t("results.comments.none")}</Text>}
       {comments.items.length > 0 && (
         <ul className="kundentag-comments">
           {comments.items.map((comment) => (
             <li key={comment.id}>
-              <Comment comment={comment} />
+              <Comment comment={comment} onErase={() => setAsked(comment)} />
             </li>
           ))}
         </ul>
       )}
       <Pager page={comments.page} pages={comments.pages} onPage={onPage} />
+      <ConfirmModal
+        open={asked !== null}
+        title={t("results.comments.eraseTitle")}
+        confirm={t("results.comments.erase")}
+        destructive
+        onClose={() => setAsked(null)}
+        onConfirm={() => {
+          if (asked) onErase(asked.id);
+          setAsked(null);
+        }}
+      >
+        {t("results.comments.eraseBody")}
+      </ConfirmModal>
+      <StatusMessage message={erased ? t("results.comments.erased") : ""} />
     </SectionCard>
   );
 }
 
-function Comment({ comment }: { readonly comment: SurveyComment }) {
+function Comment({ comment, onErase }: { readonly comment: SurveyComment; readonly onErase: () => void }) {
   const t = useText();
   const format = useFormat();
   const where = [
@@ -47,6 +72,9 @@ function Comment({ comment }: { readonly comment: SurveyComment }) {
           {where.filter((part) => part !== null).join(" · ")}
         </Text>
         {comment.isLinked && <Badge>{t("surveys.mode.linked")}</Badge>}
+        <Button variant="plain" tone="critical" onClick={onErase} accessibilityLabel={t("results.comments.eraseThis", { start: comment.text.slice(0, 40) })}>
+          {t("results.comments.erase")}
+        </Button>
       </InlineStack>
     </BlockStack>
   );

@@ -9,16 +9,15 @@ import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import { TrendChart } from "#app/ui/trend-chart.tsx";
 import type { SurveyReport } from "../model/screens.ts";
 import { NpsFigure } from "./nps-figure.tsx";
-import { SurveyComments } from "./survey-comments.tsx";
+import { SurveyComments, type SurveyCommentsProps } from "./survey-comments.tsx";
 import { surveyStateTones } from "./survey-state-badge.tsx";
 
-interface SurveyResultsPageProps {
+interface SurveyResultsPageProps extends Omit<SurveyCommentsProps, "report"> {
   readonly report: SurveyReport;
-  readonly onPage: (page: number) => void;
 }
 
 /** What shoppers answered, and nothing about groups so small that one of them could be recognised. */
-export function SurveyResultsPage({ report, onPage }: SurveyResultsPageProps) {
+export function SurveyResultsPage({ report, ...comments }: SurveyResultsPageProps) {
   const t = useText();
   const language = useLanguage();
   const { survey } = report;
@@ -38,7 +37,7 @@ export function SurveyResultsPage({ report, onPage }: SurveyResultsPageProps) {
           <Overview report={report} />
           <Distribution report={report} />
           <Trend report={report} />
-          <SurveyComments report={report} onPage={onPage} />
+          <SurveyComments report={report} {...comments} />
           <Text as="p" tone="subdued" variant="bodySm">
             {t("results.trademark")}
           </Text>

@@ -30,7 +30,7 @@ export function AccessLogCard({ log, onPage }: AccessLogCardProps) {
           ]}
           rows={log.lines.map((line) => ({
             id: line.id,
-            cells: [format.dateTime(line.at), say.actor(line.actor), say.purpose(line.purpose), say.scope(line), format.number(line.count)],
+            cells: [format.dateTime(line.at), say.actor(line.actor), say.purpose(line.purpose), <Scope key="what" line={line} />, format.number(line.count)],
           }))}
         />
       )}
@@ -50,6 +50,22 @@ export function AccessLogCard({ log, onPage }: AccessLogCardProps) {
   );
 }
 
+/** Which kinds of values were opened, and whose: by our pseudonym, which says nothing about a person. */
+function Scope({ line }: { readonly line: AccessLogLine }) {
+  const t = useText();
+  const say = useLogWords();
+  return (
+    <>
+      {line.fields.map(say.field).join(", ")}
+      {line.subject && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {t("activity.access.reference", { reference: line.subject.slice(0, 8) })}
+        </Text>
+      )}
+    </>
+  );
+}
+
 /** The log's short names in words. */
 function useLogWords() {
   const t = useText();
@@ -66,9 +82,9 @@ function useLogWords() {
       const key = `activity.purpose.${purpose}`;
       return knows(key) ? t(key) : purpose;
     },
-    scope(line: AccessLogLine): string {
-      const fields = line.fields.join(", ");
-      return line.subject === null ? fields : `${fields}\n${t("activity.access.person", { reference: line.subject.slice(0, 8) })}`;
+    field(field: string): string {
+      const key = `activity.field.${field.replaceAll(".", "_")}`;
+      return knows(key) ? t(key) : field;
     },
   };
 }
