@@ -41,8 +41,10 @@ const settings = z
         check.addIssue({ code: "custom", path: [name], message: "is the example's; make your own" });
       }
     }
-    if (env.DEPLOYMENT === "hosted" && env.OPERATOR_NAME === "") {
-      check.addIssue({ code: "custom", path: ["OPERATOR_NAME"], message: "is needed when DEPLOYMENT=hosted: notices name the processor" });
+    for (const name of ["OPERATOR_NAME", "HOSTING_PROVIDER"] as const) {
+      if (env.DEPLOYMENT === "hosted" && env[name] === "") {
+        check.addIssue({ code: "custom", path: [name], message: "is needed when DEPLOYMENT=hosted: notices name every processor" });
+      }
     }
   });
 

@@ -21,7 +21,7 @@ export interface Database {
 /** Connects lazily. @param connections most connections of this process. */
 export function openDatabase(connectionString: string, connections = 10): Database {
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: connections }),
+    adapter: new PrismaPg({ connectionString, max: connections }, { statementNameGenerator: statementNames() }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return {
@@ -34,6 +34,26 @@ export function openDatabase(connectionString: string, connections = 10): Databa
     close: () => client.$disconnect(),
   };
 }
+
+/**
+ * Names statements, so that PostgreSQL parses and plans each once a connection. Only those with few parameters: a list of
+ * changing length is another statement each time, and a connection keeps every one it ever named.
+ */
+function statementNames(): (query: { sql: string; args: unknown[] }) => string | undefined {
+  const names = new Map<string, string>();
+  return ({ sql, args }) => {
+    if (args.length > mostNamedParameters) return undefined;
+    let name = names.get(sql);
+    if (name === undefined && names.size < mostNamedStatements) {
+      name = `k${names.size}`;
+      names.set(sql, name);
+    }
+    return name;
+  };
+}
+
+const mostNamedParameters = 16;
+const mostNamedStatements = 1000;
 
 /** Turns a context's transaction into queries. For `store/` and `views/` of modules only; the import graph is checked. */
 export function rows(ctx: Pick<AppContext, "tx">): Rows {
