@@ -1,0 +1,28 @@
+import routes from "#app/routes.ts";
+
+export interface MountedRoute {
+  /** The whole path, such as `/app/surveys/:surveyId`. */
+  readonly path: string;
+  /** Below `app/`, such as `routes/admin/surveys.$surveyId.tsx`. */
+  readonly file: string;
+}
+
+type Entry = (typeof routes)[number];
+
+/** Every route of the app, children with the whole of their path. */
+export function mountedRoutes(entries: readonly Entry[] = routes, above = ""): MountedRoute[] {
+  return entries.flatMap(({ path, file, children }) => {
+    const whole = path === undefined ? above || "/" : `${above}/${path}`;
+    return [{ path: whole, file }, ...mountedRoutes(children ?? [], whole === "/" ? "" : whole)];
+  });
+}
+
+/** The files that answer an address. */
+export function filesAnswering(address: string): string[] {
+  return mountedRoutes().filter(({ path }) => pattern(path).test(address)).map(({ file }) => file);
+}
+
+function pattern(path: string): RegExp {
+  const parts = path.split("/").map((part) => (part === "*" ? ".*" : part.startsWith(":") ? "[^/]+" : part.replaceAll(".", "\\.")));
+  return new RegExp(`^${parts.join("/")}$`);
+}
