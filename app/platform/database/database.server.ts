@@ -6,6 +6,8 @@ import { PrismaClient, type Prisma } from "./generated/client.ts";
 /** A transaction as stores and views use it. */
 export type Rows = Prisma.TransactionClient;
 
+type StatementNameGenerator = NonNullable<NonNullable<ConstructorParameters<typeof PrismaPg>[1]>["statementNameGenerator"]>;
+
 /** The database of one process. */
 export interface Database {
   /**
@@ -39,9 +41,9 @@ export function openDatabase(connectionString: string, connections = 10): Databa
  * Names statements, so that PostgreSQL parses and plans each once a connection. Only those with few parameters: a list of
  * changing length is another statement each time, and a connection keeps every one it ever named.
  */
-function statementNames(): (query: { sql: string; args: unknown[] }) => string | undefined {
+function statementNames(): StatementNameGenerator {
   const names = new Map<string, string>();
-  return ({ sql, args }) => {
+  const nameOf = ({ sql, args }: { sql: string; args: unknown[] }): string | undefined => {
     if (args.length > mostNamedParameters) return undefined;
     let name = names.get(sql);
     if (name === undefined && names.size < mostNamedStatements) {
@@ -50,6 +52,8 @@ function statementNames(): (query: { sql: string; args: unknown[] }) => string |
     }
     return name;
   };
+  // The type knows no unnamed statement; the driver below it does.
+  return nameOf as StatementNameGenerator;
 }
 
 const mostNamedParameters = 16;
