@@ -18,7 +18,10 @@ interface SuccessBannerProps {
 /** That something was done, and what comes next. Comes into view, but leaves the focus where it is. */
 export function SuccessBanner({ title, action, children }: SuccessBannerProps) {
   const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In braces: browsers that answer a scroll with a promise would hand React something that is no clean-up.
+    place.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
     <div ref={place}>
       <Banner tone="success" title={title} action={action}>
