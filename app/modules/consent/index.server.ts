@@ -19,6 +19,7 @@ export { verifyLedger, verifyLedgerOf } from "./use-cases/verify-ledger.server.t
 export { hasConsent, listConsentHistory, listConsents, type ConsentQuery } from "./views/consents.server.ts";
 export { isSuppressed, type SuppressionQuery } from "./views/suppression.server.ts";
 export { loadConsentProofs } from "./views/consent-proof.server.ts";
+export { listReferences } from "./views/references.server.ts";
 export { exportEvidence, type ConsentEvidenceExport } from "./views/evidence-export.server.ts";
 export { subjectData } from "./privacy/subject-data.server.ts";
 export { processingActivities } from "./privacy/processing-activity.server.ts";

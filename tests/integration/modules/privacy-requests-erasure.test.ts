@@ -85,7 +85,13 @@ describe("customers/redact", () => {
     expect((await world.run(shop, (ctx) => recogniseCustomer(ctx, { ...query, by: "platform" }))).ok).toBe(false);
     const answer = await world.run(shop, (ctx) => desk.accessMyself(ctx, query));
     expect(answer.confirmation).toMatchObject({ held: false, text: accessTexts.erasedBefore });
+    // What the law let stay is hers to see: the proof without what was sealed in it.
+    const proofs = answer.data.find(({ table }) => table === "consent_entry")?.rows;
+    expect(proofs?.map(({ kind, sealed_evidence: evidence }) => [kind, evidence])).toEqual([["given", null], ["withdrawn", null]]);
     expect((await world.run(shop, (ctx) => recogniseCustomer(ctx, { ...query, by: "herself" }))).ok).toBe(true);
+    const back = await world.run(shop, (ctx) => desk.accessMyself(ctx, query));
+    expect(back.confirmation.held).toBe(true);
+    expect(back.data.find(({ table }) => table === "consent_entry")?.rows).toHaveLength(2);
   });
 
   it("after her own erasure is a no-op with a certificate that says nothing was held (law R-10)", async () => {

@@ -4,6 +4,7 @@ import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import type { AccessTable } from "./access-package.ts";
 import { composePackage, type PackageParts } from "./compose-package.ts";
 import { inErasureOrder } from "./erasure-order.ts";
+import { mergeTables } from "./merge-tables.ts";
 import { withoutEarlierPackages } from "./nested-package.ts";
 import { plainRow } from "./plain-value.ts";
 import { portablePart } from "./portable-schema.ts";
@@ -76,6 +77,14 @@ test("values become JSON without losing anything: instants, bytes, big integers,
     inner: { b: "00" },
     none: null,
   });
+});
+
+test("a table that comes twice stands there once, with each row once", () => {
+  const [one, other] = [table("consent", [{ id: 1 }, { id: 2 }]), table("consent", [{ id: 2 }, { id: 3 }])];
+  expect(mergeTables([one, table("customer", []), other]).map(({ table: name, rows }) => [name, rows])).toEqual([
+    ["consent", [{ id: 1 }, { id: 2 }, { id: 3 }]],
+    ["customer", []],
+  ]);
 });
 
 test("an earlier answer is carried without those before it, anything else as it is", () => {

@@ -1,3 +1,4 @@
+import { listReferences } from "#app/modules/consent/index.server.ts";
 import { wasErased } from "#app/modules/customers/index.server.ts";
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
@@ -7,9 +8,11 @@ import type { AccessPackage, AccessTable, PurposeEntry } from "../model/access-p
 import { composePackage } from "../model/compose-package.ts";
 import { dayIn } from "../model/due-date.ts";
 import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
+import { mergeTables } from "../model/merge-tables.ts";
 import { plainRow } from "../model/plain-value.ts";
 import type { Privacy } from "../privacy-requests.ts";
 import type { CaseRow } from "../store/case-rows.server.ts";
+import { findHerCases, type Person } from "../store/her-cases.server.ts";
 import { exportHerCases } from "../views/her-cases.server.ts";
 import { identifyPerson } from "./identify-person.server.ts";
 
@@ -33,12 +36,15 @@ export interface Answered {
  * the shop states (law R-04, R-05). Where nobody is held: the negative answer, and what earlier cases left as proof.
  */
 export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, customer, query }: Answered): Promise<Collected> {
-  const tables: AccessTable[] = [];
-  for (const handIn of customer ? inErasureOrder(privacy.subjectData) : []) {
-    tables.push(...asTables(handIn.module, await handIn.export(ctx, { customer: customer! })));
-  }
   const person = await identifyPerson(ctx, { row, customer }, "answer-access-request");
-  tables.push(...asTables(ownModule, await exportHerCases(ctx, person, customer ? null : row.id)));
+  const exported: AccessTable[] = [];
+  for (const reference of await findReferences(ctx, person)) {
+    for (const handIn of inErasureOrder(privacy.subjectData)) {
+      exported.push(...asTables(handIn.module, await handIn.export(ctx, { customer: reference })));
+    }
+  }
+  exported.push(...asTables(ownModule, await exportHerCases(ctx, person, customer ? null : row.id)));
+  const tables = mergeTables(exported);
   const content = composePackage({
     caseId: row.id,
     source: row.source,
@@ -52,6 +58,16 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
     profile: await loadShopProfile(ctx),
   });
   return { content, counts: tables.map(({ module, table, rows }) => ({ module, table, rows: rows.length })) };
+}
+
+/** Her reference, and those under which an earlier erasure left proof: she gets a copy of that as well. */
+async function findReferences(ctx: AppContext, person: Person): Promise<CustomerReference[]> {
+  const cases = await findHerCases(ctx, person);
+  const hashes = [person.platformIdHash, ...cases.map(({ platformIdHash }) => platformIdHash)].filter((hash) => hash !== null);
+  const distinct = new Map(hashes.map((hash) => [Buffer.from(hash).toString("hex"), hash]));
+  const references = new Set<CustomerReference>(person.customer ? [person.customer] : []);
+  for (const hash of distinct.values()) for (const reference of await listReferences(ctx, hash)) references.add(reference);
+  return [...references];
 }
 
 function asTables(module: string, records: readonly SubjectRecords[]): AccessTable[] {
