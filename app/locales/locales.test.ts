@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import de from "./de.json";
 import en from "./en.json";
@@ -41,6 +41,14 @@ describe("the admin's texts", () => {
     const verdict = /\b(un)?(lawful|zulässig|rechtmäßig|rechtssicher|rechtskonform)\w*|\b(il)?legal(ly)? (to|for)\b|\bpermitted\b|GDPR.compliant|DSGVO.konform/i;
     expect([...german, ...english].filter(([, text]) => verdict.test(text)).map(([key]) => key)).toEqual([]);
   });
+});
+
+test("every job has a name for the list of failed tasks", () => {
+  const app = new URL("..", import.meta.url);
+  const files = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => /^(modules\/[^/]+\/jobs|composition)\/[^/]+\.ts$/.test(file) && !file.endsWith(".test.ts"));
+  const jobs = files.flatMap((file) => [...readFileSync(new URL(file, app), "utf8").matchAll(/name: "([a-z-]+\.[a-z-]+)"/g)].map(([, name]) => name ?? ""));
+  expect(jobs.length).toBeGreaterThan(5);
+  expect(jobs.filter((job) => !german.has(`jobs.${job.replace(".", "_")}`))).toEqual([]);
 });
 
 describe("the preview", () => {

@@ -7,19 +7,23 @@ interface DownloadButtonProps {
   readonly fileName: string;
   readonly children: string;
   readonly variant?: "primary" | "secondary" | "plain";
+  /** The file has been fetched. */
+  readonly onFetched?: () => void;
 }
 
 /**
  * Fetches a file of the app and saves it. A plain link would leave the frame without the session token, which App Bridge adds
  * to every `fetch`.
  */
-export function DownloadButton({ url, fileName, children, variant = "secondary" }: DownloadButtonProps) {
+export function DownloadButton({ url, fileName, children, variant = "secondary", onFetched }: DownloadButtonProps) {
   const t = useText();
   const id = useId();
   const [state, setState] = useState<"idle" | "fetching" | "failed">("idle");
   const download = async () => {
     setState("fetching");
-    setState(await saveFile(url, fileName));
+    const outcome = await saveFile(url, fileName);
+    setState(outcome);
+    if (outcome === "idle") onFetched?.();
   };
   return (
     <BlockStack gap="100" inlineAlign="start">

@@ -20,6 +20,7 @@ export const shouldRevalidate = () => true;
 export default function PrivacyCase() {
   const { detail, certificate } = useLoaderData<typeof loader>();
   const retry = useFetcher<typeof action>();
+  const { revalidate } = useRevalidator();
   useWhileWorking(detail.state === "open" || detail.state === "working");
   return (
     <CasePage
@@ -27,6 +28,7 @@ export default function PrivacyCase() {
       certificate={certificate}
       problem={retry.state === "idle" ? problemOf(retry.data) : null}
       retrying={retry.state !== "idle"}
+      onDownloaded={revalidate}
       onRetry={() => retry.submit({}, { method: "post" })}
     />
   );

@@ -18,10 +18,12 @@ interface CasePageProps {
   readonly problem: Problem | null;
   readonly retrying: boolean;
   readonly onRetry: () => void;
+  /** The package was taken away: the case has moved on. */
+  readonly onDownloaded: () => void;
 }
 
 /** One request: who asked for what, what each module did, and the answer or the proof. */
-export function CasePage({ detail, certificate, problem, retrying, onRetry }: CasePageProps) {
+export function CasePage({ detail, certificate, problem, retrying, onRetry, onDownloaded }: CasePageProps) {
   const t = useText();
   const retry = detail.canRetry ? { content: t("privacy.case.retry"), onAction: onRetry, loading: retrying } : undefined;
   return (
@@ -29,7 +31,7 @@ export function CasePage({ detail, certificate, problem, retrying, onRetry }: Ca
       <BlockStack gap="400">
         <ProblemBanner problem={problem} />
         <CaseFacts detail={detail} />
-        {detail.type === "access" && <PackageCard detail={detail} />}
+        {detail.type === "access" && <PackageCard detail={detail} onDownloaded={onDownloaded} />}
         <CaseSteps steps={detail.steps} settled={detail.state === "closed" || detail.state === "answered"} />
         {certificate && <CertificateCard certificate={certificate} />}
       </BlockStack>
@@ -76,7 +78,7 @@ function Requester({ detail }: Pick<CasePageProps, "detail">) {
   return parts.filter((part) => part !== null).join("\n") || t("privacy.case.requesterGone");
 }
 
-function PackageCard({ detail }: Pick<CasePageProps, "detail">) {
+function PackageCard({ detail, onDownloaded }: Pick<CasePageProps, "detail" | "onDownloaded">) {
   const t = useText();
   const format = useFormat();
   const { state, expiresAt, downloads } = detail.package;
@@ -92,7 +94,11 @@ function PackageCard({ detail }: Pick<CasePageProps, "detail">) {
             <Button variant="primary" url={`/app/privacy/${detail.caseId}/package`}>
               {t("privacy.package.view")}
             </Button>
-            <DownloadButton url={`/app/privacy/${detail.caseId}/package.json`} fileName={`${t("privacy.package.fileName")}-${detail.caseId}.json`}>
+            <DownloadButton
+              url={`/app/privacy/${detail.caseId}/package.json`}
+              fileName={`${t("privacy.package.fileName")}-${detail.caseId}.json`}
+              onFetched={onDownloaded}
+            >
               {t("privacy.package.download")}
             </DownloadButton>
           </InlineStack>

@@ -34,7 +34,7 @@ export function CaseSteps({ steps, settled }: { readonly steps: readonly CaseSte
 }
 
 /** What was done, and for what is kept the norm and the day it ends. */
-export function StepAction({ step }: { readonly step: Pick<CaseStepView, "action" | "norm" | "keptUntil"> }) {
+function StepAction({ step }: { readonly step: Pick<CaseStepView, "action" | "norm" | "keptUntil"> }) {
   const t = useText();
   const format = useFormat();
   return (

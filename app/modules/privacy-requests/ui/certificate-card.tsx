@@ -1,11 +1,9 @@
 import { InlineStack, List, Text } from "@shopify/polaris";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { FactList } from "#app/ui/fact-list.tsx";
-import { RecordTable } from "#app/ui/record-table.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import type { ErasureCertificate } from "../model/certificate.ts";
-import { StepAction, useModuleName } from "./case-steps.tsx";
 
 /** The signed proof of an erasure, readable, and as the file that can be checked anywhere. */
 export function CertificateCard({ certificate }: { readonly certificate: ErasureCertificate }) {
@@ -26,7 +24,6 @@ export function CertificateCard({ certificate }: { readonly certificate: Erasure
           { name: t("privacy.certificate.fingerprint"), value: <code className="kundentag-wrap">{signature.fingerprint}</code> },
         ]}
       />
-      {content.steps.length > 0 && <CertificateSteps certificate={certificate} />}
       {content.notCovered.length > 0 && (
         <>
           <Text as="h3" variant="headingSm">
@@ -49,21 +46,5 @@ export function CertificateCard({ certificate }: { readonly certificate: Erasure
         </DownloadButton>
       </InlineStack>
     </SectionCard>
-  );
-}
-
-function CertificateSteps({ certificate }: { readonly certificate: ErasureCertificate }) {
-  const t = useText();
-  const format = useFormat();
-  const moduleName = useModuleName();
-  return (
-    <RecordTable
-      caption={t("privacy.certificate.title")}
-      columns={[{ title: t("privacy.fields.module") }, { title: t("privacy.fields.table") }, { title: t("privacy.fields.action") }, { title: t("privacy.fields.rows"), numeric: true }]}
-      rows={certificate.content.steps.map((step, index) => ({
-        id: String(index),
-        cells: [moduleName(step.module), <code key="table">{step.table}</code>, <StepAction key="action" step={step} />, format.number(step.rows)],
-      }))}
-    />
   );
 }

@@ -2,7 +2,7 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
-import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import { accessHeadings } from "../model/access-headings.ts";
 import type { AccessHeading } from "../model/access-headings.ts";
@@ -61,6 +61,7 @@ function DataTable({ table }: { readonly table: AccessTable }) {
   const t = useText();
   const language = useLanguage();
   const moduleName = useModuleName();
+  const say = useRecordWords();
   return (
     <section>
       <h3>{table.title[language]}</h3>
@@ -71,8 +72,8 @@ function DataTable({ table }: { readonly table: AccessTable }) {
         <dl key={index} className="kundentag-facts kundentag-record" aria-label={t("privacy.package.record", { number: index + 1 })}>
           {Object.entries(row).map(([name, value]) => (
             <div key={name}>
-              <dt>{name}</dt>
-              <dd>{plain(value)}</dd>
+              <dt>{say.name(name)}</dt>
+              <dd>{say.value(value)}</dd>
             </div>
           ))}
         </dl>
@@ -131,7 +132,7 @@ function Purpose({ entry }: { readonly entry: PurposeEntry }) {
     <>
       <h4>{entry.name[language]}</h4>
       <dl className="kundentag-facts">
-        {facts.map(([name, value]) => (
+        {facts.filter(([, value]) => value !== "").map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
@@ -185,7 +186,25 @@ function ItemList({ heading, texts }: { readonly heading: AccessHeading; readonl
   );
 }
 
-function plain(value: unknown): string {
-  if (value === null || value === undefined) return "–";
-  return typeof value === "string" ? value : JSON.stringify(value);
+const instantShape = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+const dayShape = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Columns and values for people; the JSON file has them as they are kept. */
+function useRecordWords() {
+  const t = useText();
+  const knows = useKnowsText();
+  const format = useFormat();
+  return {
+    name(column: string): string {
+      const key = `privacy.column.${column}`;
+      return knows(key) ? t(key) : column;
+    },
+    value(value: unknown): string {
+      if (value === null || value === undefined) return "–";
+      if (typeof value === "boolean") return t(value ? "privacy.package.yes" : "privacy.package.no");
+      if (typeof value !== "string") return JSON.stringify(value);
+      if (instantShape.test(value)) return format.dateTime(value);
+      return dayShape.test(value) ? format.dayOn(value) : value;
+    },
+  };
 }
