@@ -23,4 +23,6 @@ export async function runCommand(work: (app: App) => Promise<number>): Promise<v
     console.error(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
+  // Idle connections of the migration engine would keep the process for another ten seconds.
+  process.exit();
 }

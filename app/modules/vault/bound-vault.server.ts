@@ -2,7 +2,7 @@ import { createHmac, type KeyObject } from "node:crypto";
 import type { AppContext } from "#app/shared/context.ts";
 import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import type { AccessPurpose, OpenRequest, Sealed, Vault } from "#app/shared/ports/vault.ts";
-import { accessScopeOf } from "./model/access-line.ts";
+import { accessScopeOf, type AccessScope } from "./model/access-line.ts";
 import { actorLabel, lookupKeyBinding, subjectKeyBinding } from "./model/sealing-terms.ts";
 import { makeWrappedKey, openText, sealText, unwrapKey } from "./sealing.server.ts";
 import { insertAccessLine } from "./store/access-log.server.ts";
@@ -53,12 +53,18 @@ function bindVault(state: BoundState): Vault {
   return {
     ensureKey: (subject) => ensureKey(state, subject),
     seal: async ({ subject, field, value }) => {
-      const key = keys.get(subject) ?? (await loadKeys(state, [subject])).get(subject);
+      const key = keys.get(subject) ?? (await loadKey(state, subject));
       if (!key) throw new Error("the subject has no key: ensureKey first, and never after her erasure");
       return sealText(key, { shop: binding.shop.id, subject, field }, value);
     },
-    open: async ({ purpose, ...request }) => (await openAndTrace(state, [request], purpose))[0]!,
-    openMany: (requests, purpose) => openAndTrace(state, requests, purpose),
+    open: async ({ subject, field, sealed, purpose }) => {
+      const key = keys.get(subject) ?? (await loadKey(state, subject));
+      if (!key) return null;
+      const text = openText(key, { shop: binding.shop.id, subject, field }, sealed);
+      await leaveTrace(state, { subject, fields: [field], count: 1 }, purpose);
+      return text;
+    },
+    openMany: (requests, purpose) => openAllAndTrace(state, requests, purpose),
     shred: async (subject) => {
       keys.set(subject, null);
       return store.deleteSubjectKey(binding, subject);
@@ -79,6 +85,16 @@ async function ensureKey(state: BoundState, subject: string): Promise<void> {
   else keys.delete(subject);
 }
 
+/** One person's key, without the bookkeeping of many: the path of nearly every request. */
+async function loadKey({ binding, store, provider, keys }: BoundState, subject: string): Promise<KeyObject | null> {
+  const known = keys.get(subject);
+  if (known !== undefined) return known;
+  const stored = (await store.findSubjectKeys(binding, [subject])).get(subject);
+  const key = stored ? await unwrapKey(provider, stored, subjectKeyBinding(binding.shop.id, subject)) : null;
+  keys.set(subject, key);
+  return key;
+}
+
 /** Loads and unwraps what this transaction has not asked for yet; one query whatever the number. */
 async function loadKeys(state: BoundState, subjects: readonly string[]): Promise<Map<string, KeyObject | null>> {
   const { binding, store, provider, keys } = state;
@@ -94,24 +110,27 @@ async function loadKeys(state: BoundState, subjects: readonly string[]): Promise
 
 type Openable = Omit<OpenRequest, "purpose"> & { readonly sealed: Sealed };
 
-/** Opens and writes the line in the same transaction: what is not logged was not opened. */
-async function openAndTrace(state: BoundState, requests: readonly Openable[], purpose: AccessPurpose): Promise<(string | null)[]> {
-  const { binding, store } = state;
+/** Opens and writes one line for all in the same transaction: what is not logged was not opened. */
+async function openAllAndTrace(state: BoundState, requests: readonly Openable[], purpose: AccessPurpose): Promise<(string | null)[]> {
   const keys = await loadKeys(state, requests.map((request) => request.subject));
+  const shop = state.binding.shop.id;
   const opened: Openable[] = [];
   const values = requests.map((request) => {
     const key = keys.get(request.subject);
     if (!key) return null;
     const { subject, field, sealed } = request;
     opened.push(request);
-    return openText(key, { shop: binding.shop.id, subject, field }, sealed);
+    return openText(key, { shop, subject, field }, sealed);
   });
   const scope = accessScopeOf(opened);
-  if (scope) {
-    const line = { id: binding.ids.next(), at: binding.clock.now(), actor: actorLabel(binding.actor), purpose, ...scope };
-    await store.insertAccessLine(binding, line);
-  }
+  if (scope) await leaveTrace(state, scope, purpose);
   return values;
+}
+
+function leaveTrace({ binding, store }: BoundState, scope: AccessScope, purpose: AccessPurpose): Promise<void> {
+  const { subject, fields, count } = scope;
+  const line = { id: binding.ids.next(), at: binding.clock.now(), actor: actorLabel(binding.actor), purpose, subject, fields, count };
+  return store.insertAccessLine(binding, line);
 }
 
 async function loadLookupKey({ binding, store, provider }: BoundState): Promise<KeyObject> {
