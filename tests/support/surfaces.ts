@@ -17,6 +17,8 @@ export interface Surfaces {
   readonly app: App;
   /** The production build's request handler: Request in, Response out. */
   readonly handle: (request: Request) => Promise<Response>;
+  /** Every route of that build. */
+  readonly routes: ServerBuild["routes"];
   /** Everything the app logged. */
   readonly logged: () => string;
 }
@@ -38,7 +40,7 @@ export async function getSurfaces(): Promise<Surfaces> {
   afterAll(() => app.database.close());
   const build = (await import(/* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href)) as ServerBuild;
   const handler = createRequestHandler(build, "production");
-  return { world, app, handle: (request) => handler(request), logged: () => lines.join("") };
+  return { world, app, handle: (request) => handler(request), routes: build.routes, logged: () => lines.join("") };
 }
 
 /** A webhook as the platform sends it; headers can be replaced, or left out with null. */
