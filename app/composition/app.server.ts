@@ -70,7 +70,8 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
     ids,
     log,
     findShop: async (domain) => {
-      const row = await database.unbound.shop.findUnique({ where: { domain } });
+      // A shop that is being erased is no shop any more: nothing new may be written into what is being deleted.
+      const row = await database.unbound.shop.findUnique({ where: { domain, redactingAt: null } });
       return row && { id: row.id as ShopId, domain: row.domain, timeZone: row.timeZone };
     },
     inShop: (shop, actor, work) =>

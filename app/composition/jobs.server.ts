@@ -41,6 +41,9 @@ const forEveryShop: JobDefinition<{ job: string }> = {
   expireInSeconds: 300,
 };
 
+/** Looks for cases that got stuck, a shop's own erasure among them (law F-02). */
+const watchCases = "privacy-requests.watch-cases";
+
 /** Removes receipts of webhooks after their retention. */
 const purgeWebhooks: JobDefinition<Record<string, never>> = {
   name: "webhooks.purge",
@@ -90,7 +93,9 @@ async function runForShop(app: App, job: ModuleJob, payload: unknown): Promise<v
 
 async function fanOut(app: App, jobs: readonly ModuleJob[], name: string): Promise<void> {
   if (!jobs.some((job) => job.definition.name === name)) return;
-  const shops = await app.database.unbound.shop.findMany({ where: { uninstalledAt: null, redactingAt: null }, select: { id: true } });
+  // Also for shops that uninstalled the app: until their erasure, retention goes on. One that is being erased is only watched.
+  const where = name === watchCases ? {} : { redactingAt: null };
+  const shops = await app.database.unbound.shop.findMany({ where, select: { id: true } });
   const hour = app.clock.now().toISOString().slice(0, 13);
   await app.queue.insert(name, shops.map(({ id }) => ({ id: jobIdOf(name, `${id}:${hour}`), data: { shopId: id } })));
 }

@@ -18,24 +18,43 @@ interface EngineModule {
 
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
-let loaded: Promise<EngineModule> | undefined;
+/**
+ * The glue of wasm-bindgen holds the one instance of its process, whatever imported it: a second instance under the same
+ * glue, or two runs at once, corrupt its memory. So both the instance and the queue of runs belong to the process.
+ */
+interface ProcessWide {
+  engine?: Promise<EngineModule>;
+  lastRun: Promise<unknown>;
+}
 
-/** The glue of wasm-bindgen is global to the module: instantiated once a process. */
+const processWide = ((globalThis as Record<symbol, unknown>)[Symbol.for("kundentag.schema-engine")] ??= {
+  lastRun: Promise.resolve(),
+}) as ProcessWide;
+
 function engineModule(): Promise<EngineModule> {
-  loaded ??= (async () => {
-    const require = createRequire(import.meta.url);
-    const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg" as string)) as EngineModule;
-    const wasmFile = require
-      .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
-      .replace(/schema_engine_bg\.js$/, "schema_engine_bg.wasm");
-    const imports = { "./schema_engine_bg.js": glue } as unknown as WebAssembly.Imports;
-    const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), imports);
-    glue.__wbg_set_wasm(instance.exports);
-    (instance.exports["__wbindgen_start"] as () => void)();
-    (globalThis as Record<string, unknown>)["PRISMA_WASM_PANIC_REGISTRY"] ??= { set_message: () => {} };
-    return glue;
-  })();
-  return loaded;
+  processWide.engine ??= instantiate();
+  return processWide.engine;
+}
+
+/** Runs after all runs before it have ended, however they ended. */
+function oneAtATime<Value>(run: () => Promise<Value>): Promise<Value> {
+  const result = processWide.lastRun.then(run);
+  processWide.lastRun = result.catch(() => {});
+  return result;
+}
+
+async function instantiate(): Promise<EngineModule> {
+  const require = createRequire(import.meta.url);
+  const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg" as string)) as EngineModule;
+  const wasmFile = require
+    .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
+    .replace(/schema_engine_bg\.js$/, "schema_engine_bg.wasm");
+  const imports = { "./schema_engine_bg.js": glue } as unknown as WebAssembly.Imports;
+  const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), imports);
+  glue.__wbg_set_wasm(instance.exports);
+  (instance.exports["__wbindgen_start"] as () => void)();
+  (globalThis as Record<string, unknown>)["PRISMA_WASM_PANIC_REGISTRY"] ??= { set_message: () => {} };
+  return glue;
 }
 
 const filters = { externalTables: [], externalEnums: [] };
@@ -67,7 +86,11 @@ export async function driftSql(scratchUrl: string, prismaFolder: string): Promis
   });
 }
 
-async function withEngine<Value>(
+function withEngine<Value>(connectionString: string, prismaFolder: string, work: (engine: SchemaEngine) => Promise<Value>): Promise<Value> {
+  return oneAtATime(() => runEngine(connectionString, prismaFolder, work));
+}
+
+async function runEngine<Value>(
   connectionString: string,
   prismaFolder: string,
   work: (engine: SchemaEngine) => Promise<Value>,
