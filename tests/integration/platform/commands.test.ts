@@ -23,7 +23,8 @@ interface Ended {
 
 /** Runs a command as `npm run` does: a process of its own, with settings from the environment. */
 function command(world: TestWorld, [script, ...args]: readonly string[], settings: Record<string, string> = {}): Promise<Ended> {
-  const env = {
+  const env: NodeJS.ProcessEnv = {
+    NODE_ENV: "production",
     PATH: process.env["PATH"],
     DATABASE_URL: world.url,
     DATA_DIR: folder,
@@ -34,7 +35,7 @@ function command(world: TestWorld, [script, ...args]: readonly string[], setting
     LOG_LEVEL: "silent",
     ...settings,
   };
-  const child = spawn(process.execPath, [`app/commands/${script}.ts`, ...args], { env: env as NodeJS.ProcessEnv });
+  const child = spawn(process.execPath, [`app/commands/${script}.ts`, ...args], { env });
   let printed = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (printed += chunk.toString("utf8")));
   return new Promise((ended) => child.on("close", (code) => ended({ code, printed })));
