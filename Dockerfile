@@ -32,6 +32,6 @@ USER node
 EXPOSE 3000
 # A worker alone serves no requests: it is healthy while it runs.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD [ "$PROCESS" = worker ] || node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
+  CMD test "$PROCESS" = worker || node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
 # SIGTERM ends it gracefully: running requests and jobs are finished first.
 CMD ["node", "app/entry.start.server.ts"]
