@@ -33,7 +33,9 @@ export function AdminFrame({ language, timeZone, children }: AdminFrameProps) {
     <TextProvider language={language} timeZone={timeZone}>
       <AppProvider i18n={polarisTexts[language]} linkComponent={PolarisLink}>
         <SectionMenu />
-        <WhileLoading>{children}</WhileLoading>
+        <main>
+          <WhileLoading>{children}</WhileLoading>
+        </main>
       </AppProvider>
     </TextProvider>
   );

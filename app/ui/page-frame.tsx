@@ -1,6 +1,7 @@
 import { TitleBar } from "@shopify/app-bridge-react";
 import { Badge, Page } from "@shopify/polaris";
 import type { PageProps } from "@shopify/polaris";
+import { useEffect } from "react";
 import type { ReactNode } from "react";
 
 export interface PageFrameProps {
@@ -18,6 +19,9 @@ export interface PageFrameProps {
 
 /** One page of the admin: the title in Shopify's bar and as the page's only `h1`, its way back and its actions. */
 export function PageFrame(props: PageFrameProps) {
+  useEffect(() => {
+    document.title = `${props.title} · Kundentag`;
+  }, [props.title]);
   return (
     <Page
       title={props.title}

@@ -8,6 +8,9 @@ import { FailurePage } from "#app/ui/failure-page.tsx";
 
 export const links = adminLinks;
 
+/** Until a page has said its own title. */
+export const meta = () => [{ title: "Kundentag" }];
+
 export const loader = adminLoader(async ({ ctx, query }) => ({
   ...adminFrameFacts(),
   language: languageOf(query.get("locale")),

@@ -90,15 +90,18 @@ function EditorColumns(props: SurveyEditorPageProps & { readonly draft: Draft<Su
   const { survey, draft, problem } = props;
   const [language, setLanguage] = useState(useLanguage());
   const errorOf = useFieldErrors(problem);
-  const disabled = !mayDo(survey.state, "edit");
-  const form = { content: draft.value, language, disabled, errorOf, onChange: draft.change };
+  const form = { content: draft.value, language, errorOf, onChange: draft.change };
   return (
     <Layout>
       <Layout.Section>
         <BlockStack gap="400">
           <EditorNotices {...props} />
-          <SurveyTextFields {...form} onLanguage={setLanguage} />
-          <SurveyPrivacyFields {...form} isModeFixed={survey.isModeFixed} />
+          {mayDo(survey.state, "edit") && (
+            <>
+              <SurveyTextFields {...form} onLanguage={setLanguage} />
+              <SurveyPrivacyFields {...form} isModeFixed={survey.isModeFixed} />
+            </>
+          )}
         </BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">

@@ -4,17 +4,15 @@ import type { SurveyMode } from "../model/survey-content.ts";
 
 interface SurveyModeChoiceProps {
   readonly mode: SurveyMode;
-  readonly disabled?: boolean;
   readonly onChange: (mode: SurveyMode) => void;
 }
 
 /** Whose an answer is, said in plain words: shoppers are promised exactly this. */
-export function SurveyModeChoice({ mode, disabled, onChange }: SurveyModeChoiceProps) {
+export function SurveyModeChoice({ mode, onChange }: SurveyModeChoiceProps) {
   const t = useText();
   return (
     <ChoiceList
       title={t("surveys.mode.question")}
-      disabled={disabled}
       choices={[
         { label: t("surveys.mode.anonymous"), value: "anonymous", helpText: t("surveys.mode.anonymousHelp") },
         { label: t("surveys.mode.linked"), value: "linked", helpText: t("surveys.mode.linkedHelp") },

@@ -9,7 +9,6 @@ interface SurveyPrivacyFieldsProps {
   readonly content: SurveyContent;
   readonly language: Language;
   readonly isModeFixed: boolean;
-  readonly disabled: boolean;
   readonly errorOf: (path: string) => string | undefined;
   readonly onChange: (content: SurveyContent) => void;
 }
@@ -21,8 +20,14 @@ export function SurveyPrivacyFields(props: SurveyPrivacyFieldsProps) {
   return (
     <>
       <SectionCard title={t("surveys.mode.title")}>
-        {props.isModeFixed ? <Banner>{t("surveys.mode.fixed")}</Banner> : <Text as="p">{t("surveys.mode.fixedLater")}</Text>}
-        <SurveyModeChoice mode={content.mode} disabled={props.isModeFixed || props.disabled} onChange={(mode) => onChange(withMode(content, mode))} />
+        {props.isModeFixed ? (
+          <FixedMode mode={content.mode} />
+        ) : (
+          <>
+            <Text as="p">{t("surveys.mode.fixedLater")}</Text>
+            <SurveyModeChoice mode={content.mode} onChange={(mode) => onChange(withMode(content, mode))} />
+          </>
+        )}
         {content.mode === "linked" && <MinimumAge {...props} />}
       </SectionCard>
       <SectionCard title={t("surveys.privacy.title")} lead={t("surveys.privacy.lead")}>
@@ -32,7 +37,6 @@ export function SurveyPrivacyFields(props: SurveyPrivacyFieldsProps) {
           label={t("surveys.privacy.quotesComments")}
           helpText={t("surveys.privacy.quotesCommentsHelp")}
           checked={content.quotesComments}
-          disabled={props.disabled}
           onChange={(quotesComments) => onChange({ ...content, quotesComments })}
         />
       </SectionCard>
@@ -40,14 +44,27 @@ export function SurveyPrivacyFields(props: SurveyPrivacyFieldsProps) {
   );
 }
 
-function LegalBasisFields({ content, language, disabled, errorOf, onChange }: SurveyPrivacyFieldsProps) {
+/** What shoppers were promised, in words instead of a choice that cannot be made. */
+function FixedMode({ mode }: { readonly mode: SurveyMode }) {
+  const t = useText();
+  return (
+    <BlockStack gap="200">
+      <Text as="h3" variant="headingSm">
+        {t(`surveys.mode.${mode}`)}
+      </Text>
+      <Text as="p">{t(mode === "linked" ? "surveys.mode.linkedHelp" : "surveys.mode.anonymousHelp")}</Text>
+      <Banner>{t("surveys.mode.fixed")}</Banner>
+    </BlockStack>
+  );
+}
+
+function LegalBasisFields({ content, language, errorOf, onChange }: SurveyPrivacyFieldsProps) {
   const t = useText();
   const choices: LegalBasis[] = content.mode === "linked" ? ["consent"] : ["none-anonymous", "legitimate-interest"];
   return (
     <BlockStack gap="300">
       <ChoiceList
         title={t("surveys.privacy.legalBasis")}
-        disabled={disabled}
         choices={choices.map((value) => ({ value, label: t(`surveys.basis.${value}.name`), helpText: t(`surveys.basis.${value}.help`) }))}
         selected={[content.legalBasis]}
         error={errorOf("legalBasis")}
@@ -61,8 +78,7 @@ function LegalBasisFields({ content, language, disabled, errorOf, onChange }: Su
           autoComplete="off"
           multiline={2}
           maxLength={600}
-          disabled={disabled}
-          value={content.legitimateInterest[language]}
+            value={content.legitimateInterest[language]}
           error={errorOf(`legitimateInterest.${language}`)}
           onChange={(text) => onChange({ ...content, legitimateInterest: { ...content.legitimateInterest, [language]: text } })}
         />
@@ -71,7 +87,7 @@ function LegalBasisFields({ content, language, disabled, errorOf, onChange }: Su
   );
 }
 
-function Retention({ content, disabled, errorOf, onChange }: SurveyPrivacyFieldsProps) {
+function Retention({ content, errorOf, onChange }: SurveyPrivacyFieldsProps) {
   const t = useText();
   return (
     <TextField
@@ -83,7 +99,6 @@ function Retention({ content, disabled, errorOf, onChange }: SurveyPrivacyFields
       max={3650}
       suffix={t("surveys.privacy.days")}
       autoComplete="off"
-      disabled={disabled}
       value={content.retentionDays === 0 ? "" : String(content.retentionDays)}
       error={errorOf("retentionDays")}
       onChange={(text) => onChange({ ...content, retentionDays: wholeNumber(text) })}
@@ -91,7 +106,7 @@ function Retention({ content, disabled, errorOf, onChange }: SurveyPrivacyFields
   );
 }
 
-function MinimumAge({ content, disabled, errorOf, onChange }: SurveyPrivacyFieldsProps) {
+function MinimumAge({ content, errorOf, onChange }: SurveyPrivacyFieldsProps) {
   const t = useText();
   return (
     <TextField
@@ -103,7 +118,6 @@ function MinimumAge({ content, disabled, errorOf, onChange }: SurveyPrivacyField
       max={18}
       suffix={t("surveys.privacy.years")}
       autoComplete="off"
-      disabled={disabled}
       value={content.minimumAge === 0 ? "" : String(content.minimumAge)}
       error={errorOf("minimumAge")}
       onChange={(text) => onChange({ ...content, minimumAge: wholeNumber(text) })}

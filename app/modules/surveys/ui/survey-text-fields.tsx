@@ -8,7 +8,6 @@ import type { SurveyContent, SurveyTexts } from "../model/survey-content.ts";
 interface SurveyTextFieldsProps {
   readonly content: SurveyContent;
   readonly language: Language;
-  readonly disabled: boolean;
   readonly errorOf: (path: string) => string | undefined;
   readonly onLanguage: (language: Language) => void;
   readonly onChange: (content: SurveyContent) => void;
@@ -30,7 +29,6 @@ export function SurveyTextFields(props: SurveyTextFieldsProps) {
       helpText={name === "purpose" ? t("surveys.texts.purposeHelp") : undefined}
       autoComplete="off"
       multiline={multiline}
-      disabled={props.disabled}
       maxLength={lengths[name]}
       value={content.texts[language][name]}
       error={errorOf(`texts.${language}.${name}`)}
