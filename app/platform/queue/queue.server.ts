@@ -37,24 +37,34 @@ export async function createQueues(boss: PgBoss, definitions: readonly JobDefini
   }
 }
 
+/** How many runs of one job a process does at a time. */
+const workersPerJob = 2;
+
 /** Works every job until the queue is stopped. A job that throws is retried with back-off, then lies in the dead letters. */
 export async function workJobs(boss: PgBoss, jobs: readonly RunnableJob[], log: Log): Promise<void> {
   for (const job of jobs) {
-    const { name } = job.definition;
-    // A replayed job and a retry that came due send no notification: a look every two seconds finds them.
-    await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, localConcurrency: 2 }, async ([queued]: Job[]) => {
-      if (!queued) return;
-      const startedAt = performance.now();
-      try {
-        await job.run(queued.data);
-        log.info("job.done", { job: name, jobId: queued.id, milliseconds: Math.round(performance.now() - startedAt) });
-      } catch (error) {
-        log.error("job.failed", { job: name, jobId: queued.id, ...errorFields(error) });
-        // The queue keeps what is thrown: a message may quote personal data, so it gets the class only.
-        throw new Error(error instanceof Error ? error.name : "unknown error");
-      }
-    });
+    for (let worker = 0; worker < workersPerJob; worker += 1) await startWorker(boss, job, log);
   }
+}
+
+/** One worker: one job after the other, until its queue is empty. */
+async function startWorker(boss: PgBoss, job: RunnableJob, log: Log): Promise<void> {
+  const { name } = job.definition;
+  // A replayed job and a retry that came due send no notification: a look every two seconds finds them.
+  const worker = await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2 }, async ([queued]: Job[]) => {
+    if (!queued) return;
+    // By itself it would wait for its next look after each job; so it looks again at once, until there is nothing.
+    boss.notifyWorker(worker);
+    const startedAt = performance.now();
+    try {
+      await job.run(queued.data);
+      log.info("job.done", { job: name, jobId: queued.id, milliseconds: Math.round(performance.now() - startedAt) });
+    } catch (error) {
+      log.error("job.failed", { job: name, jobId: queued.id, ...errorFields(error) });
+      // The queue keeps what is thrown: a message may quote personal data, so it gets the class only.
+      throw new Error(error instanceof Error ? error.name : "unknown error");
+    }
+  });
 }
 
 /** A job that failed for good. */

@@ -108,6 +108,18 @@ describe("the way from the outbox into the queue", () => {
   });
 });
 
+describe("a queue with many jobs", () => {
+  it("is worked off without a pause: nobody waits for the next look between two jobs", async () => {
+    const shop = await world.makeShop();
+    await world.database.unbound.outboxEntry.createMany({
+      data: Array.from({ length: 60 }, () => ({ shopId: shop.id, kind: "job", name: steady.name, payload: { step: "backlog" }, jobId: randomUUID() })),
+    });
+    await relay();
+    // Two workers that looked every two seconds would need a minute.
+    await vi.waitFor(() => expect(timesWorked("backlog")).toBe(60), { timeout: 20_000 });
+  });
+});
+
 describe("a job that fails for good", () => {
   it("lies in the dead letters of its shop, without the message of the error, and can be replayed once", async () => {
     const shop = await world.makeShop();
