@@ -2,13 +2,16 @@ import { processingOf } from "#app/composition/processing.server.ts";
 import {
   closeSurvey,
   deleteDraftSurvey,
+  generateNotice,
   pauseSurvey,
   publishSurvey,
   resumeSurvey,
   saveSurveyDraft,
 } from "#app/modules/surveys/index.server.ts";
-import type { Processing } from "#app/modules/surveys/index.ts";
+import type { Processing, SurveyDetail } from "#app/modules/surveys/index.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import { languages } from "#app/shared/languages.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import type { Problem } from "./problem.ts";
 
@@ -47,6 +50,14 @@ async function saveAndPublish(ctx: AppContext, { surveyId, content, revision }: 
   const saved = await saveSurveyDraft(ctx, { surveyId, content, revision });
   if (!saved.ok) return saved;
   return publishSurvey(ctx, { surveyId, revision: saved.value.revision, processing: processingOfThisApp() });
+}
+
+/** Whether the notice shoppers see says something else than one generated now: the merchant's details have changed. */
+export function isNoticeOutdated(ctx: AppContext, { published, controller }: SurveyDetail): boolean {
+  if (!published) return false;
+  const stamp = { version: published.version, statedOn: calendarDay(new Date(published.publishedAt), ctx.shop.timeZone) };
+  const { notice } = generateNotice({ content: published.content, controller, processing: processingOfThisApp(), stamp });
+  return languages.some((language) => notice[language].hash !== published.notice.notice[language].hash);
 }
 
 /** Who runs this app, and where: the preview's notice names them as recipients. */

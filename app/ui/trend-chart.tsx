@@ -2,6 +2,7 @@ import { useId } from "react";
 import { ChartTable } from "./chart-table.tsx";
 import { useElementWidth } from "./element-width.ts";
 import { useFormat, useText } from "./text.tsx";
+import { segmentsOf } from "./trend-segments.ts";
 
 export interface TrendPoint {
   /** First calendar day of the span, `2026-11-23`. */
@@ -119,18 +120,4 @@ function WeekLabels({ points, middleOf, step }: PartProps & { readonly step: num
       )}
     </g>
   );
-}
-
-/** Runs of neighbouring weeks that have a score: the line never bridges a week about which nothing can be said. */
-export function segmentsOf(points: readonly Pick<TrendPoint, "score">[]): number[][] {
-  const segments: number[][] = [];
-  let run: number[] = [];
-  points.forEach((point, index) => {
-    if (point.score !== null) run.push(index);
-    else if (run.length > 0) {
-      segments.push(run);
-      run = [];
-    }
-  });
-  return run.length > 0 ? [...segments, run] : segments;
 }

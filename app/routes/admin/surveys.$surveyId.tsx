@@ -2,7 +2,7 @@ import { useFetcher, useLoaderData, useNavigate, useRouteLoaderData } from "@rem
 import { useEffect } from "react";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
 import { jsonField, numberField, textField } from "#app/http/form-fields.ts";
-import { actOnSurvey, processingOfThisApp } from "#app/http/survey-editor.server.ts";
+import { actOnSurvey, isNoticeOutdated, processingOfThisApp } from "#app/http/survey-editor.server.ts";
 import { loadSurvey } from "#app/modules/surveys/index.server.ts";
 import { doneOf, type SurveyIntent } from "#app/modules/surveys/ui/survey-actions.tsx";
 import { SurveyEditorPage } from "#app/modules/surveys/ui/survey-editor-page.tsx";
@@ -15,7 +15,7 @@ export const loader = adminLoader(async ({ ctx, params }) => {
   const survey = await loadSurvey(ctx, params.surveyId ?? "");
   if (survey === null) return null;
   const statedOn = calendarDay(ctx.clock.now(), ctx.shop.timeZone);
-  return { survey, notice: { processing: processingOfThisApp(), stamp: { version: (survey.published?.version ?? 0) + 1, statedOn } } };
+  return { survey, isOutdated: isNoticeOutdated(ctx, survey), notice: { processing: processingOfThisApp(), stamp: { version: (survey.published?.version ?? 0) + 1, statedOn } } };
 });
 
 export const action = adminAction(({ ctx, params, form }) =>
@@ -31,7 +31,7 @@ export const action = adminAction(({ ctx, params, form }) =>
 export const shouldRevalidate = () => true;
 
 export default function Survey() {
-  const { survey, notice } = useLoaderData<typeof loader>();
+  const { survey, notice, isOutdated } = useLoaderData<typeof loader>();
   const frame = useRouteLoaderData<typeof layout>("routes/admin/layout");
   const fetcher = useFetcher<typeof action>();
   const navigate = useNavigate();
@@ -47,6 +47,7 @@ export default function Survey() {
       key={survey.id}
       survey={survey}
       notice={notice}
+      isNoticeOutdated={isOutdated}
       placeLink={frame ? blockLink(frame, { handle: "survey", template: "index" }) : ""}
       problem={problemOf(answer)}
       answer={answer}

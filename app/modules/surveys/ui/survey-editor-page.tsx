@@ -27,6 +27,8 @@ import { SurveyTextFields } from "./survey-text-fields.tsx";
 interface SurveyEditorPageProps {
   readonly survey: SurveyDetail;
   readonly notice: Pick<NoticeSources, "processing" | "stamp">;
+  /** Shoppers see a notice made from older details of the shop. */
+  readonly isNoticeOutdated: boolean;
   /** Theme editor with the survey block ready to be added. */
   readonly placeLink: string;
   readonly problem: Problem | null;
@@ -50,7 +52,7 @@ export function SurveyEditorPage(props: SurveyEditorPageProps) {
   const missing = missingNoticeFields(draft.value, survey.controller, props.notice.processing);
   const actions = useSurveyActions({
     survey,
-    hasChanges: draft.isChanged || survey.hasUnpublishedChanges,
+    hasChanges: draft.isChanged || survey.hasUnpublishedChanges || props.isNoticeOutdated,
     canPublish: missing.length === 0 && props.working === null,
     working: props.working === "save" ? null : props.working,
     onAct: (intent) => {
@@ -127,5 +129,7 @@ function EditorNotices(props: SurveyEditorPageProps & { readonly draft: Draft<Su
     );
   }
   if (survey.state === "closed") return <Banner>{t("surveys.editor.closed")}</Banner>;
-  return <MissingFields missing={missingNoticeFields(draft.value, survey.controller, props.notice.processing)} />;
+  const missing = missingNoticeFields(draft.value, survey.controller, props.notice.processing);
+  if (missing.length === 0 && props.isNoticeOutdated) return <Banner title={t("surveys.editor.noticeOutdatedTitle")}>{t("surveys.editor.noticeOutdatedBody")}</Banner>;
+  return <MissingFields missing={missing} />;
 }
