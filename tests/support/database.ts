@@ -11,6 +11,7 @@ import { uuidIds } from "#app/platform/ids/uuid-ids.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import { outboxOf } from "#app/platform/queue/outbox.server.ts";
 import { createVaultFactory } from "#app/modules/vault/index.server.ts";
+import { seedingVault, watchLogs } from "./watch-logs.ts";
 
 /** A clock that stands until it is told to move. */
 export interface FixedClock {
@@ -25,7 +26,7 @@ export interface TestWorld {
   readonly url: string;
   readonly clock: FixedClock;
   readonly keys: KeyProvider;
-  /** Everything that was logged, one JSON line each. */
+  /** Everything that was logged, one JSON line each; searched for personal data when the file's tests are over. */
   readonly logLines: string[];
   makeShop(shop?: { domain?: string; timeZone?: string; name?: string }): Promise<ShopIdentity>;
   run<Value>(shop: ShopIdentity, work: (ctx: AppContext) => Promise<Value>, overrides?: ContextOverrides): Promise<Value>;
@@ -53,6 +54,7 @@ export async function getTestWorld(): Promise<TestWorld> {
   const bindVault = createVaultFactory(keys);
   const logLines: string[] = [];
   const log = pinoLog("debug", { write: (line: string) => void logLines.push(line) });
+  watchLogs(() => logLines.join(""));
   const ids = uuidIds(clock);
   return {
     database,
@@ -68,7 +70,7 @@ export async function getTestWorld(): Promise<TestWorld> {
     run: (shop, work, { actor = testActor, admin = noAdmin }: ContextOverrides = {}) =>
       database.forShop(shop.id, async (tx) => {
         const queued = outboxOf(tx, shop.id, ids);
-        const vault = bindVault({ shop, tx, actor, clock, ids });
+        const vault = seedingVault(bindVault({ shop, tx, actor, clock, ids }));
         return work({ shop, actor, tx, clock, ids, outbox: queued, jobs: queued, vault, admin, log });
       }),
   };

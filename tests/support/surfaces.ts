@@ -8,6 +8,7 @@ import { readEnv } from "#app/config/env.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld, type TestWorld } from "./database.ts";
+import { seedPersonalData, watchLogs } from "./watch-logs.ts";
 
 export const apiKey = "test-api-key";
 export const apiSecret = "shpss_surface_tests";
@@ -19,7 +20,7 @@ export interface Surfaces {
   readonly handle: (request: Request) => Promise<Response>;
   /** Every route of that build. */
   readonly routes: ServerBuild["routes"];
-  /** Everything the app logged. */
+  /** Everything the app logged; searched for personal data when the file's tests are over. */
   readonly logged: () => string;
 }
 
@@ -37,6 +38,7 @@ export async function getSurfaces(): Promise<Surfaces> {
   });
   const app = createApp(env, { log: pinoLog("debug", { write: (line: string) => void lines.push(line) }) });
   useApp(app);
+  watchLogs(() => lines.join(""));
   afterAll(() => app.database.close());
   const build = (await import(/* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href)) as ServerBuild;
   const handler = createRequestHandler(build, "production");
@@ -46,6 +48,7 @@ export async function getSurfaces(): Promise<Surfaces> {
 /** A webhook as the platform sends it; headers can be replaced, or left out with null. */
 export function webhookRequest(topic: string, shop: string, payload: unknown, headers: Record<string, string | null> = {}): Request {
   const body = typeof payload === "string" ? payload : JSON.stringify(payload);
+  if (topic.startsWith("customers/")) seedPersonsIn(payload);
   const all: Record<string, string | null> = {
     "content-type": "application/json",
     "x-shopify-topic": topic,
@@ -59,6 +62,13 @@ export function webhookRequest(topic: string, shop: string, payload: unknown, he
   };
   const sent = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== null);
   return new Request("https://app.example.test/webhooks", { method: "POST", body, headers: sent });
+}
+
+function seedPersonsIn(payload: unknown): void {
+  const { customer, ...itself } = payload as { customer?: object; id?: unknown; email?: unknown };
+  for (const { id, email, phone } of [itself, customer ?? {}] as { id?: unknown; email?: unknown; phone?: unknown }[]) {
+    seedPersonalData("webhook", [id, email, phone]);
+  }
 }
 
 export interface ProxyCall {
@@ -75,6 +85,7 @@ export interface ProxyCall {
 /** A request of the app proxy, signed as the platform signs it. */
 export function proxyRequest(shop: ShopIdentity, path: string, call: ProxyCall = {}): Request {
   const { method = "GET", form, customer = null, accept = "application/json", age = 0, tamper } = call;
+  seedPersonalData("app proxy", [customer, form?.["comment"]]);
   const url = new URL(`https://app.example.test/storefront${path}`);
   url.searchParams.set("shop", shop.domain);
   url.searchParams.set("logged_in_customer_id", customer ?? "");

@@ -35,7 +35,7 @@ beforeAll(async () => {
   world = await getTestWorld();
   boss = openQueue(world.url, log);
   await boss.start();
-  await createQueues(boss, [steady, failing, listening] as unknown as JobDefinition[]);
+  await createQueues(boss, [steady, failing, listening]);
   const runnable = (job: JobDefinition<Payload>, run: (payload: unknown) => Promise<void>) => ({ definition: job as unknown as JobDefinition, run });
   const keep = (job: string) => async (payload: unknown) => void worked.push({ job, payload });
   await workJobs(boss, [
