@@ -15,7 +15,8 @@ export function useCreateSurvey(): SurveyCreation {
   const fetcher = useFetcher();
   const navigate = useNavigate();
   const language = useLanguage();
-  const surveyId = createdId(fetcher.data);
+  // Not before the pages have been read anew: a navigation that overtakes that ends on an empty page.
+  const surveyId = fetcher.state === "idle" ? createdId(fetcher.data) : null;
   useEffect(() => {
     if (surveyId !== null) navigate(`/app/surveys/${surveyId}`);
   }, [surveyId, navigate]);
