@@ -40,6 +40,9 @@ describe("the import graph", () => {
   test("knows the rank of every module", () => {
     const modules = readdirSync(join(PROJECT, "app/modules"));
     expect(modules.filter((module) => !(module in moduleRanks))).toEqual([]);
+    const rows = [...projectText("app/README.md").matchAll(/^\| (\d) \| (.+) \|$/gm)];
+    const onTheMap = rows.flatMap(([, rank, cell = ""]) => [...cell.matchAll(/\[([a-z-]+)\]\(modules\//g)].map(([, module]) => [module, Number(rank)]));
+    expect(Object.fromEntries(onTheMap)).toEqual(Object.fromEntries(modules.map((module) => [module, moduleRanks[module]])));
   });
 });
 

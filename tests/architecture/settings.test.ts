@@ -8,6 +8,13 @@ const example = projectText(".env.example");
 const shown = [...example.matchAll(/^#? ?([A-Z][A-Z0-9_]+)=/gm)].map(([, name = ""]) => name);
 const read = [...projectText("app/config/env.server.ts").matchAll(/^ {4}([A-Z][A-Z0-9_]+):/gm)].map(([, name = ""]) => name);
 
+const own = {
+  APP_URL: "https://kundentag.example/",
+  SHOPIFY_API_KEY: "key",
+  SHOPIFY_API_SECRET: "not-an-example",
+  MASTER_KEY: `v1:${Buffer.alloc(32, 7).toString("base64")}`,
+};
+
 describe(".env.example", () => {
   test("shows every setting that the app reads, and no other", () => {
     expect(read.length).toBeGreaterThan(10);
@@ -23,17 +30,18 @@ describe(".env.example", () => {
     expect(unexplained).toEqual([]);
   });
 
+  test("shows the defaults that are meant", () => {
+    const defaults = [...example.matchAll(/^# ([A-Z][A-Z0-9_]+)=(.+)$/gm)].map(([, name = "", value]) => [name, value]);
+    const settings = readEnv(own) as unknown as Readonly<Record<string, unknown>>;
+    expect(defaults.length).toBeGreaterThan(5);
+    expect(defaults).toEqual(defaults.map(([name = ""]) => [name, String(settings[name])]));
+  });
+
   test("does not start the app as it is: secrets and addresses are one's own", () => {
     expect(() => readEnv({ ...parseEnv(example) })).toThrow(/APP_URL[\s\S]*SHOPIFY_API_KEY[\s\S]*SHOPIFY_API_SECRET[\s\S]*MASTER_KEY/);
   });
 
   test("starts the app once these are filled in", () => {
-    const own = {
-      APP_URL: "https://kundentag.example/",
-      SHOPIFY_API_KEY: "key",
-      SHOPIFY_API_SECRET: "not-an-example",
-      MASTER_KEY: `v1:${Buffer.alloc(32, 7).toString("base64")}`,
-    };
     expect(readEnv({ ...parseEnv(example), ...own })).toMatchObject({ APP_URL: "https://kundentag.example", PROCESS: "all", DEPLOYMENT: "self_hosted" });
   });
 });
