@@ -33,6 +33,9 @@ export type StorefrontHandler = (request: StorefrontRequest) => Promise<Result<S
 
 const mostBytes = 64_000;
 
+/** What the platform adds to an address. A browser may write the same names before it: twice is an attack, or nothing of ours. */
+const signedNames = ["shop", "logged_in_customer_id", "path_prefix", "timestamp", "signature"] as const;
+
 /**
  * Runs a route of the app proxy: verifies the platform's signature and its age (90 s), finds the shop it names, answers
  * in the form that was asked for. Shop and customer are never taken from the body.
@@ -43,8 +46,11 @@ export async function answerStorefront(
 ): Promise<Response> {
   const { request, params } = args;
   const app = getApp();
-  await app.proxyLibrary.authenticate.public.appProxy(request);
   const query = new URL(request.url).searchParams;
+  if (signedNames.some((name) => query.getAll(name).length > 1)) return new Response(null, { status: 400 });
+  // An answer with a consent has no token, because its form is rendered without us: a form on another site may not send it.
+  if (request.method === "POST" && request.headers.get("sec-fetch-site") === "cross-site") return new Response(null, { status: 403 });
+  await app.proxyLibrary.authenticate.public.appProxy(request);
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
   const proxyPath = query.get("path_prefix") ?? "/apps/kundentag";
   const shop = await app.findShop(query.get("shop") ?? "");
