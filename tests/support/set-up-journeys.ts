@@ -140,7 +140,7 @@ export function expectSilentLog(kit: JourneyKit): void {
 
 /** What was to be seen when a test failed: `test-results/<when>-<address>.png`. */
 async function takePictures(pages: readonly Page[]): Promise<void> {
-  const open = pages.filter((page) => !page.isClosed());
+  const open = pages.filter((page) => !page.isClosed()).slice(-2);
   const names = open.map((page) => new URL(page.url()).pathname.replace(/\W+/g, "-"));
   await Promise.all(open.map((page, index) => page.screenshot({ path: `test-results/${String(Date.now())}-${String(index)}${names[index]!}.png`, fullPage: true }).catch(() => undefined)));
 }
