@@ -7,7 +7,7 @@ export { claimCustomer, type Claim } from "./use-cases/claim-customer.server.ts"
 export { eraseCustomer } from "./use-cases/erase-customer.server.ts";
 export { keepContactCurrent, type ContactOutcome } from "./use-cases/keep-contact-current.server.ts";
 export { recogniseCustomer } from "./use-cases/recognise-customer.server.ts";
-export { findCustomer, wasErased } from "./views/find-customer.server.ts";
+export { findCustomer, isKnown, wasErased } from "./views/find-customer.server.ts";
 export { openContact, type CustomerContact } from "./views/customer-contact.server.ts";
 export { subjectData } from "./privacy/subject-data.server.ts";
 export { processingActivities } from "./privacy/processing-activity.server.ts";

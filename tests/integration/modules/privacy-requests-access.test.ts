@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
+import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
 import { accessHeadingKeys, type AccessPackage } from "#app/modules/privacy-requests/index.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
@@ -109,6 +110,53 @@ describe("a data request of the platform", () => {
     expect(await receive({ ...dataRequest(shop, { id: "greta" }) })).toEqual({ ok: false, refusal: { kind: "payload-malformed", paths: ["customer.id"] } });
     expect(await receive({ ...dataRequest(shop, { id: 1 }), shop_domain: "other.myshopify.com" })).toMatchObject({ refusal: { paths: ["shop_domain"] } });
   });
+});
+
+describe("an address that passed from one account to another", () => {
+  const moveAddress = async (shop: ShopIdentity, id: string, email: string) => {
+    world.clock.advance({ minutes: 1 });
+    await world.run(shop, (ctx) => keepContactCurrent(ctx, { platformCustomerId: id, email, asOf: world.clock.now() }));
+  };
+
+  it("hands nobody what is another's: neither her data nor her requests (Art. 15(4))", async () => {
+    const shop = await world.makeShop();
+    const [before, now] = [await aShopperWhoAnswered(world, shop), await aShopperWhoAnswered(world, shop)];
+    await answered(shop, { id: before.platformCustomerId, email: before.email });
+    await moveAddress(shop, before.platformCustomerId, "neu@beispiel.example");
+    await moveAddress(shop, now.platformCustomerId, before.email);
+    for (const customer of [{ id: now.platformCustomerId, email: before.email }, { email: before.email }]) {
+      const text = JSON.stringify((await answeredAs(shop, customer, 78 + Object.keys(customer).length)).data);
+      expect(text).toContain(now.comment);
+      for (const hers of [before.comment, `"${before.platformCustomerId}"`, before.reference, "neu@beispiel.example"]) expect(text).not.toContain(hers);
+    }
+  });
+
+  it("finds nobody while nobody has it, and hands out nothing of who had it before", async () => {
+    const shop = await world.makeShop();
+    const before = await aShopperWhoAnswered(world, shop);
+    await answered(shop, { id: before.platformCustomerId, email: before.email });
+    await moveAddress(shop, before.platformCustomerId, "neu@beispiel.example");
+    const content = await answeredAs(shop, { email: before.email }, 79);
+    expect([content.confirmation.held, content.data]).toEqual([false, []]);
+  });
+
+  it("erases who has it now, and leaves the other's requests and answers alone", async () => {
+    const shop = await world.makeShop();
+    const [before, now] = [await aShopperWhoAnswered(world, shop), await aShopperWhoAnswered(world, shop)];
+    const { caseId } = await answered(shop, { id: before.platformCustomerId, email: before.email });
+    await moveAddress(shop, before.platformCustomerId, "neu@beispiel.example");
+    await moveAddress(shop, now.platformCustomerId, before.email);
+    const started = await world.run(shop, (ctx) => desk.startErasure(ctx, { by: { email: before.email }, submission: randomUUID() }));
+    await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId: expectOk(started).caseId });
+    expect(JSON.stringify(expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))))).toContain(before.comment);
+    expect(await tablesOf(world, shop, (tables) => tables.linkedAnswer.findMany({ select: { customer: true } }))).toEqual([{ customer: before.reference }]);
+  });
+
+  async function answeredAs(shop: ShopIdentity, customer: object, id: number): Promise<AccessPackage> {
+    const { caseId } = expectOk(await world.run(shop, (ctx) => desk.receiveDataRequest(ctx, dataRequest(shop, customer, id), delivery())));
+    await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
+    return expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId)));
+  }
 });
 
 describe("an access package", () => {

@@ -23,6 +23,12 @@ export async function findCustomer(ctx: AppContext, query: CustomerQuery): Promi
   return (found?.reference ?? null) as CustomerReference | null;
 }
 
+/** Whether a reference is a customer's now; false once she is erased. */
+export async function isKnown(ctx: AppContext, reference: CustomerReference): Promise<boolean> {
+  const where = { shopId_reference: { shopId: ctx.shop.id, reference } };
+  return (await rows(ctx).customer.findUnique({ where, select: { reference: true } })) !== null;
+}
+
 /** Whether somebody was erased and has not come back, by keyed hash. */
 export async function wasErased(ctx: AppContext, query: CustomerQuery): Promise<boolean> {
   const { platformIdHash, emailHash } = await hashesOf(ctx, query);

@@ -10,12 +10,19 @@ export interface Person {
   readonly emailHash: Uint8Array<ArrayBuffer> | null;
 }
 
-/** All cases of a person, oldest first. */
+/**
+ * All cases of a person, oldest first. An address can pass from one account to another: a case found by it is hers only if it
+ * names no other customer.
+ */
 export async function findHerCases(ctx: AppContext, { customer, platformIdHash, emailHash }: Person): Promise<CaseRow[]> {
+  const namesNobodyElse = [
+    { OR: [{ customer: null }, ...(customer ? [{ customer }] : [])] },
+    ...(platformIdHash ? [{ OR: [{ platformIdHash: null }, { platformIdHash }] }] : []),
+  ];
   const ways = [
     ...(customer ? [{ customer }] : []),
     ...(platformIdHash ? [{ platformIdHash }] : []),
-    ...(emailHash ? [{ emailHash }] : []),
+    ...(emailHash ? [{ emailHash, AND: namesNobodyElse }] : []),
   ];
   if (ways.length === 0) return [];
   const found = await rows(ctx).privacyCase.findMany({ where: { shopId: ctx.shop.id, OR: ways }, orderBy: { receivedAt: "asc" } });

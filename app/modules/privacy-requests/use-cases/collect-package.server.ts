@@ -1,5 +1,5 @@
 import { listReferences } from "#app/modules/consent/index.server.ts";
-import { wasErased } from "#app/modules/customers/index.server.ts";
+import { isKnown, wasErased } from "#app/modules/customers/index.server.ts";
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -60,13 +60,18 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
   return { content, counts: tables.map(({ module, table, rows }) => ({ module, table, rows: rows.length })) };
 }
 
-/** Her reference, and those under which an earlier erasure left proof: she gets a copy of that as well. */
+/**
+ * Her reference, and those under which an earlier erasure left proof: she gets a copy of that as well. Another reference that
+ * is still somebody's is not hers.
+ */
 async function findReferences(ctx: AppContext, person: Person): Promise<CustomerReference[]> {
   const cases = await findHerCases(ctx, person);
   const hashes = [person.platformIdHash, ...cases.map(({ platformIdHash }) => platformIdHash)].filter((hash) => hash !== null);
   const distinct = new Map(hashes.map((hash) => [Buffer.from(hash).toString("hex"), hash]));
   const references = new Set<CustomerReference>(person.customer ? [person.customer] : []);
-  for (const hash of distinct.values()) for (const reference of await listReferences(ctx, hash)) references.add(reference);
+  for (const hash of distinct.values()) {
+    for (const reference of await listReferences(ctx, hash)) if (!(await isKnown(ctx, reference))) references.add(reference);
+  }
   return [...references];
 }
 
