@@ -9,7 +9,7 @@ import { createPrivacyRequests, ed25519Signer } from "#app/modules/privacy-reque
 import { accessTexts } from "#app/modules/privacy-requests/model/access-texts.ts";
 import { issueCertificate } from "#app/modules/privacy-requests/model/issue-certificate.ts";
 import { findCustomer, recogniseCustomer, wasErased } from "#app/modules/customers/index.server.ts";
-import { verifyLedgerOf } from "#app/modules/consent/index.server.ts";
+import { verifyLedgerOf, writeCheckpoint } from "#app/modules/consent/index.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import { getTestWorld } from "#tests/support/database.ts";
@@ -63,6 +63,22 @@ describe("customers/redact", () => {
     expect(left).toEqual({ customers: 0, answers: 0, keys: 0 });
     const ledger = await verifyLedgerOf(shop, world.clock.now(), (look) => world.run(shop, look));
     expect(ledger).toMatchObject({ entries: 2, firstBroken: null });
+  });
+
+  it("names in the certificate every table in which a trace of hers stays: the seals of her proofs and this very case, too", async () => {
+    const shop = await world.makeShop();
+    const shopper = await aShopperWhoAnswered(world, shop);
+    const { certificate } = await redacted(shop, { id: shopper.platformCustomerId });
+    await world.run(shop, (ctx) => writeCheckpoint(ctx));
+    const left = await tablesOf(world, shop, async (tables) => [
+      `consent consent_entry kept ${await tables.consentEntry.count({ where: { customer: shopper.reference } })}`,
+      `consent consent_checkpoint_head kept ${await tables.consentCheckpointHead.count({ where: { customer: shopper.reference } })}`,
+      `consent suppression kept ${await tables.suppression.count()}`,
+      `customers erased_customer kept ${await tables.erasedCustomer.count()}`,
+      `privacy-requests privacy_case kept ${await tables.privacyCase.count()}`,
+    ]);
+    const seen = lines(certificate).filter((line) => line.includes(" kept ") && !line.startsWith("vault"));
+    expect(seen.sort()).toEqual(left.sort());
   });
 
   it("holds no personal data in the certificate, nor in the log", async () => {
@@ -137,7 +153,7 @@ describe("customers/redact", () => {
     const pending = expectOk(await start({ platformCustomerId: shopper.platformCustomerId })).caseId;
     await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId: known });
     const { certificate } = await redacted(shop, { id: shopper.platformCustomerId });
-    expect(lines(certificate)).toEqual(expect.arrayContaining(["privacy-requests access_package deleted 1", "privacy-requests privacy_case kept 2"]));
+    expect(lines(certificate)).toEqual(expect.arrayContaining(["privacy-requests access_package deleted 1", "privacy-requests privacy_case kept 3"]));
     expect(await world.run(shop, (ctx) => desk.openPackage(ctx, known))).toEqual({ ok: false, refusal: { kind: "package-expired" } });
     expect(await world.run(shop, (ctx) => desk.loadCase(ctx, known))).toMatchObject({ state: "closed", requester: null });
     const rows = await tablesOf(world, shop, (tables) => tables.privacyCase.findMany());
@@ -152,7 +168,7 @@ describe("customers/redact", () => {
     const { caseId } = expectOk(await world.run(shop, (ctx) => desk.startAccess(ctx, { by, submission: randomUUID() })));
     await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
     const { certificate } = await redacted(shop, { email: "Niemand@Beispiel.example" });
-    expect(lines(certificate)).toEqual(["privacy-requests access_package deleted 1", "privacy-requests privacy_case kept 1"]);
+    expect(lines(certificate)).toEqual(["privacy-requests access_package deleted 1", "privacy-requests privacy_case kept 2"]);
     expect(await tablesOf(world, shop, (tables) => tables.subjectKey.count())).toBe(0);
   });
 });

@@ -2,7 +2,8 @@ import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import { proofKeptUntilOn } from "../model/proof-retention.ts";
-import { findChain, lockChain } from "../store/ledger.server.ts";
+import { findHeadsOf } from "../store/checkpoints.server.ts";
+import { findChain, lockChain, type StoredRow } from "../store/ledger.server.ts";
 import { insertSuppression } from "../store/suppressions.server.ts";
 import { endConsents } from "./end-consents.server.ts";
 
@@ -21,6 +22,17 @@ export async function reduceProof(ctx: AppContext, customer: CustomerReference):
   const keptUntil = proofKeptUntilOn(last.at);
   return [
     { table: "consent_entry", action: "kept", rows: chain.length, norm: "Art. 17(3)(e) GDPR", keptUntil },
+    await keptSeals(ctx, last),
     { table: "suppression", action: "kept", rows: 1, norm: "Art. 17(3)(b), Art. 21(3) GDPR" },
   ];
+}
+
+/** The seals over her chain name her pseudonym too; the next checkpoint adds one over her last line, unless it has one already. */
+async function keptSeals(ctx: AppContext, last: StoredRow): Promise<ErasureStep> {
+  const heads = await findHeadsOf(ctx, last.customer);
+  const newest = heads.at(-1);
+  const isSealed = newest?.sequence === last.sequence;
+  const keptUntil = proofKeptUntilOn(isSealed ? newest.at : ctx.clock.now());
+  const rows = heads.length + (isSealed ? 0 : 1);
+  return { table: "consent_checkpoint_head", action: "kept", rows, norm: "Art. 17(3)(e) GDPR", keptUntil };
 }

@@ -21,9 +21,11 @@ export async function eraseHerCases(ctx: AppContext, person: Person, runningCase
   await unlinkCases(ctx, cases.map(({ id }) => id));
   const steps: ErasureStep[] = [];
   if (deleted > 0) steps.push({ table: "access_package", action: "deleted", rows: deleted });
-  if (cases.length > 0) {
+  // The running case stays as well: it is the proof of this very erasure, and holds keyed hashes of hers.
+  const kept = cases.length + (runningCase === null ? 0 : 1);
+  if (kept > 0) {
     const keptUntil = proofKeptUntil(ctx.clock.now(), ctx.shop.timeZone);
-    steps.push({ table: "privacy_case", action: "kept", rows: cases.length, norm: "Art. 17(3)(e) GDPR", keptUntil });
+    steps.push({ table: "privacy_case", action: "kept", rows: kept, norm: "Art. 17(3)(e) GDPR", keptUntil });
   }
   return steps;
 }
