@@ -1,6 +1,7 @@
 import { readEnv } from "#app/config/env.server.ts";
 import { createApp, useApp } from "#app/composition/app.server.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
+import { createQueues } from "#app/platform/queue/queue.server.ts";
 import { migrate } from "#app/platform/database/migrations.server.ts";
 import { serveWeb } from "./entry.web.server.ts";
 import { startWorker } from "./entry.worker.server.ts";
@@ -28,6 +29,8 @@ async function start(): Promise<void> {
     if (env.PROCESS !== "worker") {
       if (env.PROCESS === "web") {
         await app.queue.start();
+        // The activity page reads the dead letters, also before a worker has ever run.
+        await createQueues(app.queue, []);
         endings.unshift(() => app.queue.stop({ graceful: false }));
       }
       const { server, port } = await serveWeb();

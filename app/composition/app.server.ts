@@ -10,6 +10,7 @@ import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import { outboxOf } from "#app/platform/queue/outbox.server.ts";
 import { openQueue } from "#app/platform/queue/queue.server.ts";
+import { deliveryStore, type DeliveryStore } from "#app/platform/webhooks/delivery-store.server.ts";
 import { createApi } from "#app/platform/shopify/api.server.ts";
 import { createLibrary, createProxyLibrary, type Library, type ProxyLibrary } from "#app/platform/shopify/library.server.ts";
 import { scopes } from "#app/platform/shopify/scopes.ts";
@@ -29,6 +30,7 @@ export interface App {
   readonly database: Database;
   readonly keyProvider: KeyProvider;
   readonly appKeys: AppKeys;
+  readonly deliveries: DeliveryStore;
   readonly api: Shopify;
   readonly library: Library;
   readonly proxyLibrary: ProxyLibrary;
@@ -62,6 +64,7 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
     database,
     keyProvider,
     appKeys: keys,
+    deliveries: deliveryStore({ database, keys, clock }),
     api,
     library: createLibrary(env, sessions, (domain) => afterInstall(app, domain)),
     proxyLibrary: createProxyLibrary(env),

@@ -4,8 +4,7 @@ import * as shops from "#app/modules/shops/index.server.ts";
 import * as surveys from "#app/modules/surveys/index.server.ts";
 import * as vault from "#app/modules/vault/index.server.ts";
 import { webhookBodyDays } from "#app/config/limits.ts";
-import { purgeDeliveries } from "#app/platform/webhooks/delivery-store.server.ts";
-import type { RunnableJob } from "#app/platform/queue/queue.server.ts";
+import { forgetJobs, type RunnableJob } from "#app/platform/queue/queue.server.ts";
 import { jobIdOf } from "#app/platform/queue/outbox.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
@@ -44,6 +43,9 @@ const forEveryShop: JobDefinition<{ job: string }> = {
 /** Looks for cases that got stuck, a shop's own erasure among them (law F-02). */
 const watchCases = "privacy-requests.watch-cases";
 
+/** When a shop's own erasure has run, the queue forgets it too. */
+const eraseShop = "privacy-requests.erase-shop";
+
 /** Removes receipts of webhooks after their retention. */
 const purgeWebhooks: JobDefinition<Record<string, never>> = {
   name: "webhooks.purge",
@@ -62,11 +64,11 @@ function moduleJobs(app: App): readonly ModuleJob[] {
 export function runnableJobs(app: App): RunnableJob[] {
   const jobs = moduleJobs(app);
   return [
-    { definition: processWebhook as unknown as JobDefinition, run: (payload) => workWebhook(app, processWebhook.parse(payload)) },
-    { definition: forEveryShop as unknown as JobDefinition, run: (payload) => fanOut(app, jobs, forEveryShop.parse(payload).job) },
+    { definition: processWebhook, run: (payload) => workWebhook(app, processWebhook.parse(payload)) },
+    { definition: forEveryShop, run: (payload) => fanOut(app, jobs, forEveryShop.parse(payload).job) },
     {
-      definition: purgeWebhooks as unknown as JobDefinition,
-      run: async () => void (await purgeDeliveries(app.database, new Date(app.clock.now().getTime() - webhookBodyDays * 86_400_000))),
+      definition: purgeWebhooks,
+      run: async () => void (await app.deliveries.purge(new Date(app.clock.now().getTime() - webhookBodyDays * 86_400_000))),
     },
     ...jobs.map((job) => ({ definition: job.definition, run: (payload: unknown) => runForShop(app, job, payload) })),
   ];
@@ -85,6 +87,7 @@ async function runForShop(app: App, job: ModuleJob, payload: unknown): Promise<v
   const parsed = job.definition.parse(payload) as never;
   try {
     await app.inShop(shop, actor, (ctx: AppContext) => job.handle(ctx, parsed));
+    if (job.definition.name === eraseShop) await forgetJobs(app.database, shop);
   } catch (error) {
     if (job.whenFailed) await app.inShop(shop, actor, (ctx) => job.whenFailed!(ctx, parsed));
     throw error;

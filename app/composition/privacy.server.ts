@@ -57,15 +57,19 @@ export function privacyRequests(): PrivacyRequests {
 function recipientsOf({ env }: App): NamedRecipient[] {
   const recipients: NamedRecipient[] = [
     {
-      name: "Shopify International Ltd., Dublin, Ireland",
+      name: "Shopify International Limited, Dublin, Irland/Ireland",
       role: { de: "Shop-Plattform (Auftragsverarbeiter)", en: "shop platform (processor)" },
     },
   ];
-  if (env.DEPLOYMENT === "hosted") {
+  if (env.OPERATOR_NAME) {
     recipients.push({ name: env.OPERATOR_NAME, role: { de: "Betreiber dieser App (Auftragsverarbeiter)", en: "operator of this app (processor)" } });
   }
   if (env.HOSTING_PROVIDER) {
-    recipients.push({ name: env.HOSTING_PROVIDER, role: { de: "Hosting dieser App (Auftragsverarbeiter)", en: "hosting of this app (processor)" } });
+    // Whoever hosts for the operator is the operator's processor, as the notices say.
+    const role = env.DEPLOYMENT === "hosted"
+      ? { de: "Rechenzentrum dieser App (Unterauftragsverarbeiter)", en: "data centre of this app (sub-processor)" }
+      : { de: "Rechenzentrum dieser App (Auftragsverarbeiter)", en: "data centre of this app (processor)" };
+    recipients.push({ name: env.HOSTING_PROVIDER, role });
   }
   return recipients;
 }

@@ -1,8 +1,7 @@
 import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
 import { markUninstalled } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
-import type { VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
-import { closeDelivery, openDelivery } from "#app/platform/webhooks/delivery-store.server.ts";
+import type { DeliveryKey, VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
 import type { App } from "./app.server.ts";
 import { privacyRequestsOf } from "./privacy.server.ts";
 
@@ -37,15 +36,15 @@ export const webhookTopics: Readonly<Record<string, TopicHandler>> = {
 };
 
 /** Works one received webhook: for a shop we know, in one transaction; the body is emptied when all is done. */
-export async function workWebhook(app: App, { shopDomain, webhookId }: { shopDomain: string; webhookId: string }): Promise<void> {
-  const webhook = await openDelivery(app.database, app.appKeys, shopDomain, webhookId);
+export async function workWebhook(app: App, key: DeliveryKey): Promise<void> {
+  const webhook = await app.deliveries.open(key);
   if (!webhook) return;
   const handle = webhookTopics[webhook.topic];
-  const shop = await app.findShop(shopDomain);
+  const shop = await app.findShop(key.shopDomain);
   if (!handle) app.log.warn("webhook.unknown-topic", { topic: webhook.topic });
   if (!shop) app.log.info("webhook.unknown-shop", { topic: webhook.topic });
   if (handle && shop) await app.inShop(shop, { kind: "platform" }, (ctx) => handle(app, ctx, webhook));
-  await closeDelivery(app.database, shopDomain, webhookId, app.clock.now());
+  await app.deliveries.close(key);
 }
 
 /** A payload that is not what the platform documents must be seen by a human: the job fails and ends in the dead letters. */

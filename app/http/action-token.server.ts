@@ -13,11 +13,11 @@ export function actionToken(shop: ShopIdentity, platformCustomerId: string, now:
 }
 
 /** Whether the token is this customer's, of this shop, and has not expired. Compared in constant time. */
-export function isActionToken(token: string | null, shop: ShopIdentity, platformCustomerId: string, now: Date): boolean {
+export function isActionToken(token: string | null, of: { shop: ShopIdentity; platformCustomerId: string }, now: Date): boolean {
   const [expiresText = "", given = ""] = (token ?? "").split(".");
   const expires = Number(expiresText);
   if (!Number.isSafeInteger(expires) || expires * 1000 < now.getTime()) return false;
-  const expected = Buffer.from(signature(shop, platformCustomerId, expires));
+  const expected = Buffer.from(signature(of.shop, of.platformCustomerId, expires));
   const actual = Buffer.from(given);
   return actual.length === expected.length && timingSafeEqual(actual, expected);
 }

@@ -2,6 +2,7 @@ import { privacyRequests } from "#app/composition/privacy.server.ts";
 import { consentPurposes, type ConsentPurpose } from "#app/modules/consent/index.ts";
 import { listConsents, withdrawConsent } from "#app/modules/consent/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
+import { titleOfConsent } from "#app/modules/surveys/index.server.ts";
 import { ok, refuse } from "#app/shared/result.ts";
 import { actionToken, isActionToken } from "./action-token.server.ts";
 import type { StorefrontHandler, StorefrontRequest } from "./storefront.server.ts";
@@ -15,13 +16,16 @@ export const showPrivacy: StorefrontHandler = async (request) => {
   if (!platformCustomerId) return refuse(loggedOut);
   const token = actionToken(ctx.shop, platformCustomerId, ctx.clock.now());
   const customer = await findCustomer(ctx, { platformCustomerId });
-  const consents = customer ? await listConsents(ctx, customer) : [];
-  const purposes = consents.map(({ purpose, scope, text, givenAt }) => ({ purpose, scope, title: text, text, given_at: givenAt.toISOString() }));
+  const consents = [];
+  for (const consent of customer ? await listConsents(ctx, customer) : []) {
+    consents.push({ ...consent, title: (await titleOfConsent(ctx, consent.scope, language)) ?? consent.purpose });
+  }
+  const purposes = consents.map(({ purpose, scope, title, text, givenAt }) => ({ purpose, scope, title, text, given_at: givenAt.toISOString() }));
   const texts = storefrontTexts(language).privacy;
   const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: ctx.shop.timeZone });
   const list = consents.map(
-    ({ purpose, scope, text, givenAt }) =>
-      `<li>${paragraph(text)}${paragraph(texts.givenAt.replace("{{date}}", day.format(givenAt)))}${buttonForm(`${proxyPath}/privacy/withdrawals`, { token, purpose, scope, language }, texts.withdraw)}</li>`,
+    ({ purpose, scope, title, text, givenAt }) =>
+      `<li><h3>${escapeText(title)}</h3>${paragraph(text)}${paragraph(texts.givenAt.replace("{{date}}", day.format(givenAt)))}${buttonForm(`${proxyPath}/privacy/withdrawals`, { token, purpose, scope, language }, texts.withdraw)}</li>`,
   );
   const page = storefrontPage(texts.title, [
     customer ? "" : paragraph(texts.nothing),
@@ -80,7 +84,7 @@ export const erase: StorefrontHandler = async (request) => {
 /** Who she is by the platform's signature, and that she meant it by the token of her own page. */
 function prove({ ctx, form, platformCustomerId }: StorefrontRequest) {
   if (!platformCustomerId) return refuse(loggedOut);
-  if (!isActionToken(form.get("token"), ctx.shop, platformCustomerId, ctx.clock.now())) return refuse({ kind: "token-expired" });
+  if (!isActionToken(form.get("token"), { shop: ctx.shop, platformCustomerId }, ctx.clock.now())) return refuse({ kind: "token-expired" });
   return ok(platformCustomerId);
 }
 

@@ -66,12 +66,12 @@ export async function answerStorefront(
       if (!outcome.ok) throw new Refused(outcome.refusal);
       return outcome.value;
     });
-    return respond(wantsJson, result.status, result.body, result.page, result.headers);
+    return respond(wantsJson, result);
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : { kind: "temporarily-unavailable" };
     if (!(error instanceof Refused)) app.log.error("storefront.failed", { outage: error instanceof ShopUnavailable, ...errorFields(error) });
     const { message, page } = problemPage(problem, language);
-    return respond(wantsJson, statusOf(problem), { ...problem, message }, page);
+    return respond(wantsJson, { status: statusOf(problem), body: { ...problem, message }, page });
   }
 }
 
@@ -95,7 +95,7 @@ async function readForm(request: Request): Promise<URLSearchParams | null> {
   return new URLSearchParams(text);
 }
 
-function respond(wantsJson: boolean, status: number, body: unknown, page: string, headers: Readonly<Record<string, string>> = {}): Response {
+function respond(wantsJson: boolean, { status, body, page, headers = {} }: StorefrontAnswer): Response {
   const common = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers };
   if (wantsJson || headers["Content-Disposition"]) return Response.json(body, { status, headers: common });
   // The platform renders a page of any status; its own error page would hide what to do.

@@ -2,7 +2,7 @@ import { WebhookType, WebhookValidationErrorReason } from "@shopify/shopify-api"
 import { getApp } from "#app/composition/app.server.ts";
 import { processWebhook } from "#app/composition/process-webhook.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
-import { receiveDelivery, type VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
+import type { VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
 
 /** Larger than any body the platform sends for our topics; more is refused unread. */
 const mostBytes = 1_000_000;
@@ -19,9 +19,9 @@ export async function receiveWebhook(request: Request): Promise<Response> {
   if (body.length > mostBytes) return new Response(null, { status: 413 });
   const verdict = await verify(request, body);
   if (verdict instanceof Response) return verdict;
-  const { database, appKeys, clock, log } = getApp();
+  const { deliveries, log } = getApp();
   try {
-    const isNew = await receiveDelivery(database, appKeys, verdict, { name: processWebhook.name, now: clock.now() });
+    const isNew = await deliveries.receive(verdict, processWebhook.name);
     log.info("webhook.received", { topic: verdict.topic, shop: verdict.shopDomain, repeated: !isNew });
     return new Response(null, { status: 200 });
   } catch (error) {

@@ -45,11 +45,11 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
     const customers = shopOfPlatform.customers.map(({ id }) => String(id));
     for (const answer of seededAnswers(280)) {
       now = today - answer.daysAgo * day;
-      await give(app, shop, anonymous, answer, null);
+      await give(app, shop, { survey: anonymous, answer, customer: null });
     }
     for (const [index, answer] of seededAnswers(44, 77).entries()) {
       now = today - (answer.daysAgo % 19) * day - 3_600_000;
-      await give(app, shop, linked, answer, index % 3 === 0 ? customers[index % customers.length]! : null);
+      await give(app, shop, { survey: linked, answer, customer: index % 3 === 0 ? customers[index % customers.length]! : null });
     }
   } finally {
     await app.database.close();
@@ -71,7 +71,13 @@ async function identityOf(app: App, domain: string): Promise<ShopIdentity> {
   throw new Error("the shop's identity was not read from the platform within 15 seconds");
 }
 
-async function give(app: App, shop: ShopIdentity, survey: Published, answer: SeededAnswer, customer: string | null): Promise<void> {
+interface Given {
+  readonly survey: Published;
+  readonly answer: SeededAnswer;
+  readonly customer: string | null;
+}
+
+async function give(app: App, shop: ShopIdentity, { survey, answer, customer }: Given): Promise<void> {
   await app.inShop(shop, { kind: "shopper" }, async (ctx) =>
     expectOk(await recordAnswer(ctx, {
       surveyId: survey.id,

@@ -36,7 +36,7 @@ export async function startEmbeddedPostgres({ folder, durable = true }: Embedded
   const dataFolder = join(home, "cluster");
   const password = initialise(binaries, home, dataFolder);
   const port = await freePort();
-  const server = await launch(binaries, dataFolder, port, durable);
+  const server = await launch({ binaries, dataFolder, port, durable });
   const superuser = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   const url = await ensureRoleAndDatabase(superuser, password);
   writeFileSync(join(home, "address"), url, { mode: 0o600 });
@@ -112,7 +112,14 @@ function initialise(binaries: string, home: string, dataFolder: string): string 
   return password;
 }
 
-function launch(binaries: string, dataFolder: string, port: number, durable: boolean): Promise<ChildProcess> {
+interface Launch {
+  readonly binaries: string;
+  readonly dataFolder: string;
+  readonly port: number;
+  readonly durable: boolean;
+}
+
+function launch({ binaries, dataFolder, port, durable }: Launch): Promise<ChildProcess> {
   const settings = [`listen_addresses=127.0.0.1`, `port=${port}`, `unix_socket_directories=`, "max_connections=100", "shared_buffers=128MB"];
   if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const server = spawn(
@@ -123,7 +130,7 @@ function launch(binaries: string, dataFolder: string, port: number, durable: boo
   );
   return new Promise((ready, fail) => {
     let printed = "";
-    server.stderr!.on("data", (chunk: Buffer) => {
+    server.stderr.on("data", (chunk: Buffer) => {
       if (printed.length < 20_000) printed += chunk.toString("utf8");
       if (printed.includes("ready to accept connections")) ready(server);
     });

@@ -7,15 +7,15 @@ import { rows } from "#app/platform/database/database.server.ts";
 
 /** Writes events and jobs into `outbox_entry`, in the transaction of the change; the relay moves them into the queue. */
 export function outboxOf(tx: ShopTransaction, shop: ShopId, ids: Ids): Outbox & Jobs {
-  const write = (kind: string, name: string, payload: object, jobId: string, startAt: Date | null) =>
-    rows({ tx }).outboxEntry.create({ data: { shopId: shop, kind, name, payload, jobId, startAt } });
+  const write = (entry: { kind: "job" | "event"; name: string; payload: object; jobId: string; startAt?: Date }) =>
+    rows({ tx }).outboxEntry.create({ data: { shopId: shop, ...entry } });
   return {
     publish: async (event) => {
-      await write("event", event.name, event.payload, ids.next(), null);
+      await write({ kind: "event", name: event.name, payload: event.payload, jobId: ids.next() });
     },
     enqueue: async (job, payload, options = {}) => {
       const jobId = options.key ? jobIdOf(job.name, `${shop}:${options.key}`) : ids.next();
-      await write("job", job.name, job.parse(payload), jobId, options.startAt ?? null);
+      await write({ kind: "job", name: job.name, payload: job.parse(payload), jobId, ...(options.startAt ? { startAt: options.startAt } : {}) });
     },
   };
 }

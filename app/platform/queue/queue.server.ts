@@ -1,6 +1,7 @@
 import { PgBoss, type Job, type JobWithMetadata } from "pg-boss";
 import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 import type { Log } from "#app/shared/ports/log.ts";
+import type { Database } from "#app/platform/database/database.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 
 /** Where a job ends that has failed as often as it may: seen on the admin's activity page, replayed from there. */
@@ -80,6 +81,16 @@ export async function listDeadLetters(boss: PgBoss, belongsTo: Readonly<Record<s
   return found
     .map((job) => ({ id: job.id, job: job.sourceName ?? "unknown", failedAt: job.createdOn }))
     .sort((one, other) => other.failedAt.getTime() - one.failedAt.getTime());
+}
+
+/**
+ * Removes what the queue still knows of a shop that was erased: finished jobs and dead letters, by the ids in their
+ * payloads. Returns how many; the job that runs now goes with its own retention.
+ */
+export async function forgetJobs(database: Database, shop: { readonly id: string; readonly domain: string }): Promise<number> {
+  return database.unbound.$executeRaw`
+    DELETE FROM queue.job
+    WHERE state <> 'active' AND (data->>'shopId' = ${shop.id} OR data->>'shopDomain' = ${shop.domain})`;
 }
 
 /** Puts a dead letter back where it failed. Returns how many went: 0 when it was replayed meanwhile or is another shop's. */

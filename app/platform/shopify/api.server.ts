@@ -11,7 +11,7 @@ export const apiVersion = ApiVersion.July26;
 export function createApi(env: Env, scopes: readonly string[]): Shopify {
   // Every call to the platform has a deadline; the library has none of its own.
   setAbstractFetchFunc((input, init) =>
-    fetch(input as string, { ...(init as RequestInit), signal: AbortSignal.timeout(platformTimeoutSeconds * 1000) }) as never,
+    fetch(input, { ...init, signal: AbortSignal.timeout(platformTimeoutSeconds * 1000) }),
   );
   return shopifyApi({
     apiKey: env.SHOPIFY_API_KEY,

@@ -37,8 +37,8 @@ function asOutage(error: unknown): unknown {
     return codes.includes("THROTTLED") ? new ShopUnavailable("throttled") : new OperationRefused(errorCodes(error));
   }
   if (error instanceof HttpResponseError) {
-    if (error.response.code === 401 || error.response.code === 403) return new ShopNotConnected(`answered ${error.response.code}`);
-    return new ShopUnavailable(`answered ${error.response.code}`);
+    const { code } = error.response as { code: number };
+    return code === 401 || code === 403 ? new ShopNotConnected(`answered ${code}`) : new ShopUnavailable(`answered ${code}`);
   }
   // Time-outs, refused connections and half answers have no class of their own.
   return new ShopUnavailable(error instanceof Error ? error.name : "unknown");

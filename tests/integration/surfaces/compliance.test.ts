@@ -253,6 +253,8 @@ describe("shop/redact (R-12)", () => {
     const after = await getAllRows(surfaces.world.url, shops);
     expect(ofShop(after, place.shop)).toEqual([]);
     expect(ofShop(after, neighbour.shop)).toEqual(ofShop(before, neighbour.shop));
+    const stillQueued = after.filter(({ schema, values }) => schema === "queue" && JSON.stringify(values["data"] ?? "").includes(place.shop.id));
+    expect(new Set(stillQueued.map(({ values }) => values["name"]))).toEqual(new Set(["privacy-requests.erase-shop"]));
     const proofs = after.filter(({ table }) => table === "shop_erasure");
     expect(proofs).toHaveLength(1);
     expect(JSON.stringify(proofs)).not.toContain(place.shop.domain);

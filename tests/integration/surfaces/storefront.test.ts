@@ -85,17 +85,17 @@ describe("an answer", () => {
     expect(await stored()).toEqual({ anonymous: before.anonymous + 1, linked: before.linked });
   });
 
-  const refused: [string, Record<string, string>, ProxyCall, number, string][] = [
-    ["a score of 11", { score: "11" }, {}, 422, "score-out-of-range"],
-    ["a score that is no number", { score: "viel" }, {}, 422, "score-out-of-range"],
-    ["nothing answered", { score: "" }, {}, 422, "nothing-answered"],
-    ["a text of 60,000 characters", { comment: "a".repeat(60_000) }, {}, 422, "comment-too-long"],
-    ["an old version", { version: "0" }, {}, 409, "version-outdated"],
-    ["another notice than the published one", { notice_hash: "f".repeat(64) }, {}, 409, "notice-outdated"],
+  const refused: [string, Record<string, string>, number, string][] = [
+    ["a score of 11", { score: "11" }, 422, "score-out-of-range"],
+    ["a score that is no number", { score: "viel" }, 422, "score-out-of-range"],
+    ["nothing answered", { score: "" }, 422, "nothing-answered"],
+    ["a text of 60,000 characters", { comment: "a".repeat(60_000) }, 422, "comment-too-long"],
+    ["an old version", { version: "0" }, 409, "version-outdated"],
+    ["another notice than the published one", { notice_hash: "f".repeat(64) }, 409, "notice-outdated"],
   ];
-  it.each(refused)("is refused with %s, in her language, and changes nothing", async (_case, fields, options, status, kind) => {
+  it.each(refused)("is refused with %s, in her language, and changes nothing", async (_case, fields, status, kind) => {
     const before = await stored();
-    const response = await answer(anonymous, fields, options);
+    const response = await answer(anonymous, fields);
     const problem = (await response.json()) as { kind: string; message: string };
     expect([response.status, problem.kind]).toEqual([status, kind]);
     expect(problem.message).toMatch(/Bitte|Ihr/);

@@ -11,6 +11,10 @@ export const notCoveredByErasure: readonly LocalizedText[] = [
     en: "Backups of the data until they expire: sealed values in them cannot be read without the destroyed key. Backups of the keys are separate and expire earlier.",
   },
   {
+    de: "Nachrichten von Shopify, die nicht verarbeitet werden konnten: sie liegen versiegelt, bis sie verarbeitet sind, höchstens 30 Tage.",
+    en: "Messages from Shopify that could not be processed: they lie sealed until they are, for 30 days at most.",
+  },
+  {
     de: "Dateien, die der Shop vorher selbst heruntergeladen hat, und anonyme Antworten, die niemandem zugeordnet sind.",
     en: "Files the shop had downloaded before, and anonymous answers that belong to nobody.",
   },
