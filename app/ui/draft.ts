@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState } from "react";
 import { wentWell } from "./problem.ts";
 
 export interface Draft<Value> {
@@ -17,6 +17,8 @@ export interface Draft<Value> {
   keepMine(): void;
   /** Remembers what is being sent: words typed while it is on its way stay. */
   sent(): void;
+  /** What was sent last; null before. An error said about it holds only for what has not been changed since. */
+  readonly lastSent: Value | null;
 }
 
 interface Saved<Value> {
@@ -32,7 +34,7 @@ interface Saved<Value> {
 export function useDraft<Value>(saved: Saved<Value>, answer: unknown): Draft<Value> {
   const [base, setBase] = useState(saved);
   const [value, setValue] = useState(saved.value);
-  const onItsWay = useRef<Value | null>(null);
+  const [lastSent, setLastSent] = useState<Value | null>(null);
   const begin = (next: Saved<Value>, typed: Value) => {
     setBase(next);
     setValue(typed);
@@ -42,8 +44,8 @@ export function useDraft<Value>(saved: Saved<Value>, answer: unknown): Draft<Val
   if (isNewer && (same(value, base.value) || same(value, saved.value))) begin(saved, saved.value);
   useEffect(() => {
     if (!wentWell(answer)) return;
-    begin(saved, same(value, onItsWay.current) ? saved.value : value);
-    onItsWay.current = null;
+    begin(saved, same(value, lastSent) ? saved.value : value);
+    setLastSent(null);
     // Once an answer: later renders must not take what is typed for what was sent.
   }, [answer]);
   return {
@@ -55,9 +57,8 @@ export function useDraft<Value>(saved: Saved<Value>, answer: unknown): Draft<Val
     discard: () => setValue(base.value),
     takeNewest: () => begin(saved, saved.value),
     keepMine: () => begin(saved, value),
-    sent: () => {
-      onItsWay.current = value;
-    },
+    sent: () => setLastSent(value),
+    lastSent,
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { issuesOf } from "./field-issues.ts";
+import { isAsSent, issuesOf } from "./field-issues.ts";
 import { problemOf, wentWell } from "./problem.ts";
 
 const refused = { ok: false, problem: { kind: "invalid-profile", issues: [{ path: "controllerEmail", kind: "not-an-email" }, "nonsense"] } };
@@ -15,4 +15,9 @@ test("what went well, or has not been answered yet, is no problem", () => {
   expect(problemOf({ ok: true, value: null })).toBeNull();
   expect(problemOf(undefined)).toBeNull();
   expect([wentWell({ ok: true, value: null }), wentWell(undefined)]).toEqual([true, false]);
+});
+
+test("an error is about what was sent: a field that has been changed since is not blamed any more", () => {
+  const typed = { value: { texts: { de: { title: "Neu" }, en: { title: "" } } }, lastSent: { texts: { de: { title: "" }, en: { title: "" } } } };
+  expect([isAsSent(typed, "texts.de.title"), isAsSent(typed, "texts.en.title")]).toEqual([false, true]);
 });

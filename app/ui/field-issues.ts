@@ -18,8 +18,26 @@ function isIssue(issue: unknown): issue is FieldIssue {
   return typeof issue === "object" && issue !== null && "path" in issue && typeof issue.path === "string" && "kind" in issue && typeof issue.kind === "string";
 }
 
-/** The error to show at a field, in words; undefined where the field holds. Focuses the first such field of the page. */
-export function useFieldErrors(problem: Problem | null): (path: string) => string | undefined {
+/** The form as it stands now and as it was sent: an error is about what was sent. */
+interface Typed {
+  readonly value: unknown;
+  readonly lastSent: unknown;
+}
+
+/** Whether the value at a path is still what was sent. */
+export function isAsSent({ value, lastSent }: Typed, path: string): boolean {
+  return lastSent === null || valueAt(value, path) === valueAt(lastSent, path);
+}
+
+function valueAt(tree: unknown, path: string): unknown {
+  return path.split(".").reduce<unknown>((node, key) => (typeof node === "object" && node !== null ? (node as Record<string, unknown>)[key] : undefined), tree);
+}
+
+/**
+ * The error to show at a field, in words; undefined where the field holds or has been changed since. Focuses the first such
+ * field of the page when a problem arrives.
+ */
+export function useFieldErrors(problem: Problem | null, typed: Typed): (path: string) => string | undefined {
   const t = useText();
   const knows = useKnowsText();
   const issues = issuesOf(problem);
@@ -27,7 +45,7 @@ export function useFieldErrors(problem: Problem | null): (path: string) => strin
     if (issuesOf(problem).length > 0) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problem]);
   return (path) => {
-    const issue = issues.find((candidate) => candidate.path === path);
+    const issue = issues.find((candidate) => candidate.path === path && isAsSent(typed, path));
     if (issue === undefined) return undefined;
     const key = `fieldErrors.${issue.kind}`;
     return knows(key) ? t(key) : t("fieldErrors.invalid");

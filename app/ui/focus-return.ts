@@ -1,14 +1,35 @@
 import { useEffect, useRef } from "react";
 
-/** Gives the focus back to what had it before something opened over the page. */
+/** How often to look whether a dialog has gone, and how often at most. */
+const look = { everyMilliseconds: 50, times: 20 };
+
+/** Gives the focus back to what had it before a dialog opened over the page. */
 export function useFocusReturn(open: boolean): void {
-  const opener = useRef<HTMLElement | null>(null);
+  const wasOpen = useRef(false);
+  const opener = useRef<Element | null>(null);
+  // Looked up while rendering: once effects run, the dialog has taken the focus already.
+  if (open && !wasOpen.current && typeof document !== "undefined") opener.current = document.activeElement;
+  wasOpen.current = open;
   useEffect(() => {
-    if (open) {
-      opener.current = document.activeElement instanceof HTMLElement ? document.activeElement : null;
-      return;
-    }
-    if (opener.current?.isConnected) opener.current.focus();
+    if (open || opener.current === null) return;
+    const { current: element } = opener;
     opener.current = null;
+    let looked = 0;
+    // A dialog holds the focus until its closing has been animated to the end.
+    const timer = setInterval(() => {
+      looked += 1;
+      if (document.querySelector('[role="dialog"]') !== null && looked < look.times) return;
+      clearInterval(timer);
+      focusAgain(element);
+    }, look.everyMilliseconds);
+    return () => clearInterval(timer);
   }, [open]);
+}
+
+/** An entry of a menu is gone by then: the page gets the focus instead of the document's beginning. */
+function focusAgain(element: Element | null): void {
+  if (document.activeElement !== null && document.activeElement !== document.body) return;
+  const isThere = element instanceof HTMLElement && element.isConnected && element !== document.body;
+  const target = isThere ? element : document.querySelector("main");
+  target?.focus({ preventScroll: true });
 }

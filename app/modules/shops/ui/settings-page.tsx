@@ -33,7 +33,7 @@ export function SettingsPage(props: SettingsPageProps) {
   const t = useText();
   const { revision, ...fields } = props.profile;
   const draft = useDraft<ShopProfileFields>({ value: fields, revision }, props.answer);
-  const errorOf = useFieldErrors(props.problem);
+  const errorOf = useFieldErrors(props.problem, draft);
   useFieldOfAddress();
   const form = { fields: draft.value, errorOf, onChange: draft.change };
   return (
