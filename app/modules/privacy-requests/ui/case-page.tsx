@@ -90,7 +90,7 @@ function PackageCard({ detail, onDownloaded }: Pick<CasePageProps, "detail" | "o
           <Text as="p" tone="subdued">
             {expiresAt && t("privacy.package.until", { date: format.dateTime(expiresAt) })} {t("privacy.package.opened", { count: downloads })}
           </Text>
-          <InlineStack gap="300">
+          <InlineStack gap="300" blockAlign="start">
             <Button variant="primary" url={`/app/privacy/${detail.caseId}/package`}>
               {t("privacy.package.view")}
             </Button>
