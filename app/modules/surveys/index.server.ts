@@ -16,6 +16,7 @@ export { publishSurvey, type PublishSurvey } from "./use-cases/publish-survey.se
 export { recordAnswer, type RecordAnswer, type RecordedAnswer } from "./use-cases/record-answer.server.ts";
 export { saveSurveyDraft, type SaveSurveyDraft } from "./use-cases/save-survey-draft.server.ts";
 export { exportAnswersCsv, type CsvFile } from "./views/answers-csv.server.ts";
+export { titleOfConsent } from "./views/consent-title.server.ts";
 export { storefrontConfiguration } from "./views/storefront-configuration.server.ts";
 export { loadSurvey, loadSurveyVersion } from "./views/survey-detail.server.ts";
 export { listSurveys } from "./views/survey-list.server.ts";

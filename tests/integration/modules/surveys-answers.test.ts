@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { listConsents } from "#app/modules/consent/index.server.ts";
+import { listConsents, loadConsentProofs, withdrawConsent } from "#app/modules/consent/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
-import { withdrawConsent } from "#app/modules/consent/index.server.ts";
-import { jobs, loadSurvey, pauseSurvey, recordAnswer, subjectData } from "#app/modules/surveys/index.server.ts";
+import { loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
+import { jobs, loadSurvey, pauseSurvey, recordAnswer, subjectData, titleOfConsent } from "#app/modules/surveys/index.server.ts";
+import { newSurveyContent } from "#app/modules/surveys/index.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
-import { publishedSurvey, valueOf, type SurveyAtWork } from "./published-survey.ts";
+import { completeProfile, publishedSurvey, valueOf, type SurveyAtWork } from "./published-survey.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -247,6 +248,32 @@ describe("a linked answer", () => {
     );
     expect(JSON.parse(evidence!)).toMatchObject({ page: "/products/assam", ageConfirmed: true, controller: { name: "Teekontor Lindenhof GmbH" } });
     expect(evidence).not.toContain("erika");
+  });
+
+  it("names in the proof the controller whom the text named, also when the shop has another name by then (law 4.4)", async () => {
+    const survey = await linked();
+    await world.run(survey.shop, async (ctx) => {
+      const { revision } = await loadShopProfile(ctx);
+      valueOf(await saveShopProfile(ctx, { revision, profile: { ...completeProfile, controllerName: "Teehaus Nachfolge GmbH" } }));
+    });
+    const platformCustomerId = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId }));
+    const customer = await hers(survey, platformCustomerId);
+    const [proof] = await world.run(survey.shop, (ctx) => loadConsentProofs(ctx, customer, "export-evidence"));
+    expect(proof?.text).toContain(completeProfile.controllerName);
+    expect(proof?.evidence?.controller).toEqual({ name: completeProfile.controllerName, address: completeProfile.controllerAddress });
+  });
+
+  it("comes back to her with what she was asked, and her consent with the title of its survey (Art. 12(1))", async () => {
+    const survey = await linked();
+    const platformCustomerId = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId, language: "en" }));
+    const customer = await hers(survey, platformCustomerId);
+    const { title, question, followUp } = newSurveyContent("linked").texts.en;
+    const [records] = await world.run(survey.shop, (ctx) => subjectData.export(ctx, { customer }));
+    expect(records!.rows).toMatchObject([{ survey_title: title, question, follow_up: followUp }]);
+    const titleOf = (scope: string) => world.run(survey.shop, (ctx) => titleOfConsent(ctx, scope, "en"));
+    expect([await titleOf(`survey:${survey.surveyId}`), await titleOf(`survey:${randomUUID()}`), await titleOf("survey:x"), await titleOf("")]).toEqual([title, null, null, null]);
   });
 
   it("goes with the withdrawal, out of the counts too (law C-06)", async () => {

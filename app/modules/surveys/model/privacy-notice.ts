@@ -45,6 +45,8 @@ export interface PublishedNotice {
   readonly notice: Readonly<Record<Language, PrivacyNotice>>;
   /** The text a shopper agrees to; null for anonymous surveys. */
   readonly consent: LocalizedText | null;
+  /** Who these texts name: stands in the proof of each consent to them (law 4.4), whatever the shop's details say by then. */
+  readonly controller: { readonly name: string; readonly address: string };
 }
 
 /** A field of law §4.1 that a notice cannot do without, by where it is filled in. */

@@ -1,6 +1,5 @@
 import { giveConsent } from "#app/modules/consent/index.server.ts";
 import { recogniseCustomer } from "#app/modules/customers/index.server.ts";
-import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { ok, type Result } from "#app/shared/result.ts";
 import type { RecordAnswerRefusal } from "../model/refusals.ts";
@@ -36,7 +35,7 @@ export async function linkAnswer(ctx: AppContext, answer: LinkAnswer): Promise<R
     language: answer.language,
     text: answer.published.consent![answer.language],
     noticeHash: answer.noticeHash,
-    evidence: await evidenceOf(ctx, answer),
+    evidence: evidenceOf(answer),
   });
   if (!given.ok) throw new Error("a consent she gives herself in the shop is never refused");
   const sealedComment =
@@ -45,12 +44,11 @@ export async function linkAnswer(ctx: AppContext, answer: LinkAnswer): Promise<R
   return ok(recorded);
 }
 
-async function evidenceOf(ctx: AppContext, { page }: LinkAnswer) {
-  const profile = await loadShopProfile(ctx);
+function evidenceOf({ page, published }: LinkAnswer) {
   return {
     page: pathOf(page),
     action: 'unticked checkbox "consent" ticked, form sent',
-    controller: { name: profile.controllerName, address: profile.controllerAddress },
+    controller: published.controller!,
     source: "storefront",
     // The consent's text begins with her age: who gives it confirms it (law K-01).
     ageConfirmed: true,

@@ -9,6 +9,7 @@ export function generateNotice(facts: NoticeFacts): PublishedNotice {
   return {
     notice: { de: withHash("de", de), en: withHash("en", en) },
     consent: consentText(facts.content, facts.controller),
+    controller: { name: facts.controller.controllerName, address: facts.controller.controllerAddress },
   };
 }
 

@@ -1,8 +1,10 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
+import type { Language } from "#app/shared/languages.ts";
+import type { SurveyContent, SurveyTexts } from "../model/survey-content.ts";
 
-/** Everything a customer linked, opened, as it is kept, oldest first. */
+/** Everything a customer linked, opened, as it is kept, oldest first; with what she was asked, so that it can be understood (Art. 12(1)). */
 export async function findAnswersOf(ctx: AppContext, customer: CustomerReference): Promise<Readonly<Record<string, unknown>>[]> {
   const found = await rows(ctx).linkedAnswer.findMany({ where: { shopId: ctx.shop.id, customer }, orderBy: [{ answeredAt: "asc" }, { id: "asc" }] });
   const sealed = found.flatMap((row) => (row.sealedComment ? [{ id: row.id, sealed: row.sealedComment }] : []));
@@ -11,9 +13,13 @@ export async function findAnswersOf(ctx: AppContext, customer: CustomerReference
     "answer-access-request",
   );
   const texts = new Map(sealed.map((comment, index) => [comment.id, opened[index] ?? null]));
+  const asked = await findTexts(ctx, found);
   return found.map((row) => ({
     id: row.id,
     survey_id: row.surveyId,
+    survey_title: asked(row)?.title ?? null,
+    question: asked(row)?.question ?? null,
+    follow_up: asked(row)?.followUp ?? null,
     version: row.version,
     customer: row.customer,
     consent_entry_id: row.consentEntryId,
@@ -23,6 +29,20 @@ export async function findAnswersOf(ctx: AppContext, customer: CustomerReference
     score: row.score,
     sealed_comment: texts.get(row.id) ?? null,
   }));
+}
+
+interface Answered {
+  readonly surveyId: string;
+  readonly version: number;
+  readonly language: string;
+}
+
+/** The words of the versions that were answered, in the language of each answer. */
+async function findTexts(ctx: AppContext, answered: readonly Answered[]): Promise<(answer: Answered) => SurveyTexts | undefined> {
+  const surveyId = { in: [...new Set(answered.map((answer) => answer.surveyId))] };
+  const versions = await rows(ctx).surveyVersion.findMany({ where: { shopId: ctx.shop.id, surveyId }, select: { surveyId: true, version: true, content: true } });
+  const contents = new Map(versions.map(({ surveyId: id, version, content }) => [`${id} ${version}`, content as unknown as SurveyContent]));
+  return ({ surveyId: id, version, language }) => contents.get(`${id} ${version}`)?.texts[language as Language];
 }
 
 /** Whether this shop asks in this mode, or has answers from when it did. */
