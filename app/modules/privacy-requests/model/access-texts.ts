@@ -32,6 +32,10 @@ export const accessTexts = {
     de: "Es gibt keine automatisierten Entscheidungen nach Art. 22 DSGVO und kein Profiling in dieser App.",
     en: "There are no automated decisions under Art. 22 GDPR and no profiling in this app.",
   },
+  platformThirdCountries: {
+    de: "Shopify kann Daten an Shopify Inc. in Kanada übermitteln (Angemessenheitsbeschluss 2002/2/EG der Europäischen Kommission) und an Unterauftragsverarbeiter außerhalb der EU, auch in den USA (Standardvertragsklauseln der Europäischen Kommission). Eine Kopie der Garantien erhalten Sie auf Anfrage.",
+    en: "Shopify may transfer data to Shopify Inc. in Canada (adequacy decision 2002/2/EC of the European Commission) and to sub-processors outside the EU, including the USA (standard contractual clauses of the European Commission). You can obtain a copy of the safeguards on request.",
+  },
   noThirdCountries: {
     de: "Der Shop nennt keine eigene Übermittlung in Drittländer.",
     en: "The shop names no transfer of its own to third countries.",

@@ -77,7 +77,7 @@ function informationOf({ profile, purposes, recipients }: PackageParts): AccessI
     complaint: complaintOf(profile),
     source: accessTexts.source,
     automatedDecisions: accessTexts.automatedDecisions,
-    thirdCountries: profile.thirdCountries.trim() === "" ? accessTexts.noThirdCountries : sameInBoth(profile.thirdCountries.trim()),
+    thirdCountries: thirdCountriesOf(profile),
   };
 }
 
@@ -90,6 +90,13 @@ function complaintOf({ supervisoryAuthority }: ControllerProfile): LocalizedText
   const named = supervisoryAuthority.trim();
   const any = accessTexts.complaintAnyAuthority;
   return named === "" ? any : { de: `${named}. ${any.de}`, en: `${named}. ${any.en}` };
+}
+
+/** Art. 15(2): the platform's transfers, as every notice states them, and what the shop names besides. */
+function thirdCountriesOf({ thirdCountries }: ControllerProfile): LocalizedText {
+  const platform = accessTexts.platformThirdCountries;
+  const own = thirdCountries.trim() === "" ? accessTexts.noThirdCountries : sameInBoth(thirdCountries.trim());
+  return { de: `${platform.de}\n${own.de}`, en: `${platform.en}\n${own.en}` };
 }
 
 function namedByTheShop(name: string): NamedRecipient {
