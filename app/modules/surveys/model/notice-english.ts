@@ -56,7 +56,7 @@ function storage(facts: NoticeFacts): NoticeSection {
 
 function basis(facts: NoticeFacts): NoticeSection {
   const transmission =
-    "As with every page view, technical details such as the IP address occur during transmission (Art. 6(1)(f) GDPR; our interest: to receive answers and to fend off disruptions). They are not stored with the answer.";
+    "As with every page view, technical details arise during transmission, such as the IP address and, if you are logged in, your customer number, which Shopify adds to every request (Art. 6(1)(f) GDPR; our interest: to receive answers and to fend off disruptions). With an anonymous answer they are not stored.";
   const bases = {
     consent:
       "For the link to your customer account: your consent (Art. 6(1)(a) GDPR). For keeping the proof of your consent: Art. 6(1)(c) and (f) GDPR (duty to prove, defence against claims).",
@@ -72,7 +72,7 @@ function origin(facts: NoticeFacts): NoticeSection[] {
   return [
     {
       heading: "Where the data come from",
-      body: "The answer comes from you. Customer number and e-mail address come from your customer account in this shop; they are read only if you agree to the link.",
+      body: "The answer comes from you. Customer number and e-mail address come from your customer account in this shop; they are stored only if you agree to the link.",
     },
   ];
 }
@@ -91,14 +91,14 @@ function recipients({ processing, controller }: NoticeFacts): NoticeSection {
 }
 
 function thirdCountries({ controller }: NoticeFacts): NoticeSection {
-  const platform = `Shopify may transfer data to Shopify Inc. in Canada (adequacy decision 2002/2/EC of the European Commission) and to sub-processors outside the EU, including the USA (standard contractual clauses of the European Commission). You receive a copy of the safeguards on request to ${controller.controllerEmail}.`;
+  const platform = `Shopify may transfer data to Shopify Inc. in Canada (adequacy decision 2002/2/EC of the European Commission) and to sub-processors outside the EU, including the USA (standard contractual clauses of the European Commission). You can obtain a copy of the safeguards by writing to ${controller.controllerEmail}.`;
   const ours = controller.thirdCountries || "Beyond this we transfer no data to countries outside the EU and the EEA.";
   return { heading: "Transfers to third countries", body: `${platform}\n${ours}` };
 }
 
 function retention(facts: NoticeFacts): NoticeSection {
   const body = isLinked(facts)
-    ? `Linked answers are made anonymous ${afterDays(facts)}: the link and the free text are deleted, the score stays without reference to you. If you withdraw, the linked answer is deleted at once. The proof of your consent is kept until 31 December of the third year after withdrawal or end of use. Free text of anonymous answers is deleted ${afterDays(facts)}, counted from the end of the calendar week.`
+    ? `Linked answers are made anonymous ${afterDays(facts)}: the link and the free text are deleted, the score stays stored without reference to you. If you withdraw, the linked answer is deleted at once. The proof of your consent (wording, time, page, customer number and e-mail address) is kept until 31 December of the third year after withdrawal or end of use. Free text of anonymous answers is deleted ${afterDays(facts)}, counted from the end of the calendar week.`
     : `Your answer is anonymous from the moment it is stored. Free text is deleted ${afterDays(facts)}, counted from the end of the calendar week. The score stays stored without reference to you.`;
   return { heading: "Storage period", body };
 }
@@ -106,8 +106,8 @@ function retention(facts: NoticeFacts): NoticeSection {
 function rights(facts: NoticeFacts): NoticeSection[] {
   const { controller } = facts;
   const limits = isLinked(facts)
-    ? "You can also see, download and delete linked answers yourself under “Your data, your choice” in this shop. Anonymous answers we cannot attribute to any person (Art. 11 GDPR)."
-    : "Your anonymous answer we cannot attribute to any person, and therefore cannot find (Art. 11 GDPR).";
+    ? "You can also see, download and delete linked answers yourself under “Your data, your choice” in this shop. We cannot attribute anonymous answers to any person (Art. 11 GDPR)."
+    : "We cannot attribute your anonymous answer to any person, and therefore cannot find it (Art. 11 GDPR).";
   const withdrawal = isLinked(facts)
     ? `You can withdraw your consent at any time, without giving reasons: with one click under “Your data, your choice” or by e-mail to ${controller.controllerEmail}. The withdrawal takes effect for the future; what happened before it is not affected.`
     : "You give no consent in this survey that could be withdrawn. Consent you gave us elsewhere can be withdrawn there at any time, with effect for the future.";
@@ -138,7 +138,7 @@ function remaining(facts: NoticeFacts): NoticeSection[] {
     { heading: "Voluntary", body: "Taking part is voluntary. Not answering has no effect on purchases, account or prices. You can leave out any question. There is no reward for taking part." },
     { heading: "Automated decisions and profiles", body: "There are no automated decisions and no profiling (Art. 22 GDPR). Answers are only added up as numbers and read by people." },
     { heading: "About the free text", body: "Please write no names, contact details, order numbers or anything about health into the free text. We replace e-mail addresses, telephone numbers, account numbers (IBAN) and long rows of digits automatically before storing." },
-    { heading: "Your device", body: "For the survey we store nothing on your device and read nothing from it (Section 25 TDDDG): no cookies, no identifiers. Only if you allow preferences in the shop's privacy banner and close a survey window or answer in it does your browser remember that it stays closed for a while." },
+    { heading: "Your device", body: "For the survey we store nothing on your device and read nothing from it (Section 25 TDDDG): no cookies, no identifiers. Only if you allow preferences in the shop's privacy banner and close a survey window or answer in it does your browser remember for half a year (in localStorage) that it stays closed. With the same permission it counts the pages you view, where the window is to appear only after several; the count does not leave your device." },
     { heading: "Results", body: `We show results only from ${smallestReportedGroup} answers in a group, an overall score (NPS) only from ${smallestScoredGroup}. Smaller groups stay hidden.` },
     { heading: "Publication", body: quotes },
     { heading: "Age", body: age },

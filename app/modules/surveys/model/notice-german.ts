@@ -35,7 +35,7 @@ function responsible({ controller }: NoticeFacts): NoticeSection[] {
   const representative = controller.representative ? `\nVertreter in der Union: ${controller.representative}` : "";
   const officer =
     controller.dpoState === "appointed"
-      ? `Sie erreichen unseren Datenschutzbeauftragten so:\n${controller.dpoContact}`
+      ? `Unseren Datenschutzbeauftragten erreichen Sie unter:\n${controller.dpoContact}`
       : "Ein Datenschutzbeauftragter ist nicht benannt. Wenden Sie sich mit Fragen an die oben genannte Adresse.";
   return [
     {
@@ -57,7 +57,7 @@ function storage(facts: NoticeFacts): NoticeSection {
 
 function basis(facts: NoticeFacts): NoticeSection {
   const transmission =
-    "Beim Übertragen fallen wie bei jedem Seitenaufruf technische Angaben wie die IP-Adresse an (Art. 6 Abs. 1 Buchst. f DSGVO; unser Interesse: Antworten entgegennehmen und Störungen abwehren). Sie werden nicht zur Antwort gespeichert.";
+    "Bei der Übertragung fallen, wie bei jedem Seitenaufruf, technische Angaben an, zum Beispiel die IP-Adresse und, wenn Sie angemeldet sind, Ihre Kundennummer, die Shopify jeder Anfrage beifügt (Art. 6 Abs. 1 Buchst. f DSGVO; unser Interesse: Antworten entgegennehmen und Störungen abwehren). Bei einer anonymen Antwort werden sie nicht gespeichert.";
   const bases = {
     consent:
       "Für die Zuordnung zu Ihrem Kundenkonto: Ihre Einwilligung (Art. 6 Abs. 1 Buchst. a DSGVO). Für die Aufbewahrung des Einwilligungsnachweises: Art. 6 Abs. 1 Buchst. c und f DSGVO (Nachweispflicht, Abwehr von Ansprüchen).",
@@ -73,7 +73,7 @@ function origin(facts: NoticeFacts): NoticeSection[] {
   return [
     {
       heading: "Herkunft der Daten",
-      body: "Die Antwort stammt von Ihnen. Kundennummer und E-Mail-Adresse stammen aus Ihrem Kundenkonto in diesem Shop; sie werden nur gelesen, wenn Sie der Zuordnung zustimmen.",
+      body: "Die Antwort stammt von Ihnen. Kundennummer und E-Mail-Adresse stammen aus Ihrem Kundenkonto in diesem Shop; sie werden nur gespeichert, wenn Sie in die Zuordnung einwilligen.",
     },
   ];
 }
@@ -99,22 +99,22 @@ function thirdCountries({ controller }: NoticeFacts): NoticeSection {
 
 function retention(facts: NoticeFacts): NoticeSection {
   const body = isLinked(facts)
-    ? `Zugeordnete Antworten werden ${afterDays(facts)} anonymisiert: Die Zuordnung und der Freitext werden gelöscht, die Bewertung bleibt ohne Bezug zu Ihnen. Widerrufen Sie, wird die zugeordnete Antwort sofort gelöscht. Der Nachweis Ihrer Einwilligung bleibt bis zum 31. Dezember des dritten Jahres nach Widerruf oder Ende der Nutzung. Freitext anonymer Antworten wird ${afterDays(facts)} gelöscht, gerechnet vom Ende der Kalenderwoche.`
-    : `Ihre Antwort ist vom Moment der Speicherung an anonym. Freitext wird ${afterDays(facts)} gelöscht, gerechnet vom Ende der Kalenderwoche. Die Bewertung bleibt ohne Bezug zu Ihnen gespeichert.`;
+    ? `Zugeordnete Antworten werden ${afterDays(facts)} anonymisiert: Die Zuordnung und der Freitext werden gelöscht, die Bewertung bleibt ohne Bezug zu Ihnen gespeichert. Wenn Sie widerrufen, wird die zugeordnete Antwort sofort gelöscht. Der Nachweis Ihrer Einwilligung (Wortlaut, Zeitpunkt, Seite, Kundennummer und E-Mail-Adresse) bleibt bis zum 31. Dezember des dritten Jahres nach Widerruf oder Ende der Nutzung gespeichert. Freitext anonymer Antworten wird ${afterDays(facts)} gelöscht, gerechnet ab dem Ende der Kalenderwoche.`
+    : `Ihre Antwort ist vom Moment der Speicherung an anonym. Freitext wird ${afterDays(facts)} gelöscht, gerechnet ab dem Ende der Kalenderwoche. Die Bewertung bleibt ohne Bezug zu Ihnen gespeichert.`;
   return { heading: "Speicherdauer", body };
 }
 
 function rights(facts: NoticeFacts): NoticeSection[] {
   const { controller } = facts;
   const limits = isLinked(facts)
-    ? "Zugeordnete Antworten sehen, laden und löschen Sie auch selbst im Bereich „Ihre Daten, Ihre Entscheidung“ dieses Shops. Anonyme Antworten können wir keiner Person zuordnen (Art. 11 DSGVO)."
+    ? "Zugeordnete Antworten können Sie im Bereich „Ihre Daten, Ihre Entscheidung“ dieses Shops auch selbst einsehen, herunterladen und löschen. Anonyme Antworten können wir keiner Person zuordnen (Art. 11 DSGVO)."
     : "Ihre anonyme Antwort können wir keiner Person zuordnen und daher nicht heraussuchen (Art. 11 DSGVO).";
   const withdrawal = isLinked(facts)
     ? `Sie können Ihre Einwilligung jederzeit widerrufen, ohne Begründung: mit einem Klick im Bereich „Ihre Daten, Ihre Entscheidung“ oder per E-Mail an ${controller.controllerEmail}. Der Widerruf gilt für die Zukunft; was bis dahin geschehen ist, bleibt davon unberührt.`
     : "In dieser Umfrage geben Sie keine Einwilligung ab, die zu widerrufen wäre. Einwilligungen, die Sie uns an anderer Stelle gegeben haben, können Sie dort jederzeit mit Wirkung für die Zukunft widerrufen.";
   const objection =
     facts.content.legalBasis === "legitimate-interest"
-      ? `Sie haben das Recht, aus Gründen, die sich aus Ihrer besonderen Situation ergeben, jederzeit gegen die Verarbeitung zu widersprechen, die auf unserem berechtigten Interesse beruht (Art. 21 Abs. 1 DSGVO). Schreiben Sie an ${controller.controllerEmail}.`
+      ? `Sie haben das Recht, aus Gründen, die sich aus Ihrer besonderen Situation ergeben, jederzeit Widerspruch gegen die Verarbeitung einzulegen, die auf unserem berechtigten Interesse beruht (Art. 21 Abs. 1 DSGVO). Schreiben Sie an ${controller.controllerEmail}.`
       : `Gegen die technische Übertragung, die auf unserem berechtigten Interesse beruht, können Sie aus Gründen, die sich aus Ihrer besonderen Situation ergeben, jederzeit Widerspruch einlegen (Art. 21 Abs. 1 DSGVO). Schreiben Sie an ${controller.controllerEmail}. Für Werbung verwenden wir die Antworten nicht.`;
   return [
     {
@@ -139,7 +139,7 @@ function remaining(facts: NoticeFacts): NoticeSection[] {
     { heading: "Freiwilligkeit", body: "Die Teilnahme ist freiwillig. Wenn Sie nicht antworten, hat das keine Folgen für Einkauf, Konto oder Preise. Jede Frage können Sie auslassen. Für die Teilnahme gibt es keine Belohnung." },
     { heading: "Automatisierte Entscheidungen und Profile", body: "Es gibt keine automatisierten Entscheidungen und kein Profiling (Art. 22 DSGVO). Antworten werden nur als Zahlen zusammengefasst und von Menschen gelesen." },
     { heading: "Hinweis zum Freitext", body: "Bitte schreiben Sie keine Namen, Kontaktdaten, Bestellnummern oder Angaben zur Gesundheit in den Freitext. E-Mail-Adressen, Telefonnummern, Kontonummern (IBAN) und lange Ziffernfolgen ersetzen wir vor dem Speichern automatisch." },
-    { heading: "Ihr Gerät", body: "Für die Umfrage speichern wir nichts auf Ihrem Gerät und lesen nichts aus (§ 25 TDDDG): keine Cookies, keine Kennungen. Nur wenn Sie im Datenschutz-Banner des Shops das Merken von Einstellungen erlauben und ein Umfragefenster schließen oder darin antworten, merkt sich Ihr Browser, dass es vorerst geschlossen bleibt." },
+    { heading: "Ihr Gerät", body: "Für die Umfrage speichern wir nichts auf Ihrem Gerät und lesen nichts aus (§ 25 TDDDG): keine Cookies, keine Kennungen. Nur wenn Sie im Datenschutz-Banner des Shops das Merken von Einstellungen erlauben und ein Umfragefenster schließen oder darin antworten, merkt sich Ihr Browser (localStorage) für ein halbes Jahr, dass es geschlossen bleibt. Mit derselben Erlaubnis zählt er Ihre Seitenaufrufe, falls das Fenster erst nach mehreren Seiten erscheinen soll; die Zahl verlässt Ihr Gerät nicht." },
     { heading: "Auswertung", body: `Ergebnisse zeigen wir erst ab ${smallestReportedGroup} Antworten je Gruppe, eine Gesamtbewertung (NPS) erst ab ${smallestScoredGroup}. Kleinere Gruppen bleiben verborgen.` },
     { heading: "Veröffentlichung", body: quotes },
     { heading: "Alter", body: age },

@@ -175,9 +175,20 @@ describe("the text of the consent (law C-07, K-01)", () => {
       expect(de).toContain(part);
       expect(en).toContain(part);
     }
-    expect(de).toContain(content.texts.de.purpose);
+    expect(de).toContain(`Zweck: ${content.texts.de.purpose} Die Zuordnung`);
     for (const part of ["keine Werbung", "kein Profil", "widerrufen", "Freitext", "freiwillig"]) expect(de).toContain(part);
     for (const part of ["no advertising", "no profile", "withdraw", "free text", "voluntary"]) expect(en).toContain(part);
+  });
+});
+
+describe("the purpose in the text of the consent", () => {
+  it("is a sentence of its own, whether the merchant ended it or not", () => {
+    const content = newSurveyContent("linked");
+    const purposeOf = (purpose: string) =>
+      /Zweck: (.*) Die Zuordnung/.exec(consentText({ ...content, texts: { ...content.texts, de: { ...content.texts.de, purpose } } }, controller)!.de)?.[1];
+    expect(["Wir lernen dazu", "Wir lernen dazu.", "Lernen wir dazu?", "Wir lernen „dazu“. "].map(purposeOf)).toEqual([
+      "Wir lernen dazu.", "Wir lernen dazu.", "Lernen wir dazu?", "Wir lernen „dazu“.",
+    ]);
   });
 });
 
