@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { browserFlags, phone, userAgent } from "#tests/support/set-up-browser.ts";
+import { getChromium } from "#tests/support/get-chromium.ts";
+import { startDemo, type DemoAddresses } from "./demo.ts";
+
+/** `npm run screenshots`: the pictures of the README, from a fresh demo world. Look at them before they are committed. */
+const images = "docs/images";
+const folder = mkdtempSync(join(tmpdir(), "kundentag-pictures-"));
+mkdirSync(images, { recursive: true });
+const demo = await startDemo({ folder, port: 0, standInPort: 0 });
+const browser = await chromium.launch({ executablePath: getChromium(), args: browserFlags });
+try {
+  await takeAdmin(browser, demo.addresses);
+  await takeStorefront(browser, demo.addresses);
+} finally {
+  await browser.close();
+  await demo.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function takeAdmin(from: Browser, { admin, app }: DemoAddresses): Promise<void> {
+  const page = await (await from.newContext({ userAgent, locale: "de-DE", viewport: { width: 1280, height: 900 } })).newPage();
+  const framed = () => page.frames().find((frame) => frame.url().startsWith(app))!;
+  const take = async (path: string, name: string): Promise<void> => {
+    await page.goto(`${admin}${path}`, { waitUntil: "networkidle" });
+    await framed().locator("h1").first().waitFor();
+    await page.screenshot({ path: join(images, name) });
+  };
+  await take("/app", "admin-home-de.png");
+  await take("/app/surveys", "admin-surveys-de.png");
+  await framed().getByRole("link", { name: "Wie zufrieden sind Sie mit uns?" }).first().click();
+  await framed().getByText("Vorschau").first().waitFor();
+  await page.screenshot({ path: join(images, "admin-editor-de.png") });
+  const survey = new URL(framed().url()).pathname;
+  await take(`${survey}/results`, "admin-results-de.png");
+  await take("/app/privacy", "admin-privacy-de.png");
+}
+
+async function takeStorefront(from: Browser, { storefront }: DemoAddresses): Promise<void> {
+  const desktop = await (await from.newContext({ userAgent, locale: "de-DE", viewport: { width: 1280, height: 1000 } })).newPage();
+  await takeSurvey(desktop, storefront, "storefront-survey-de.png");
+  const small = await (await from.newContext({ userAgent, locale: "en-GB", ...phone })).newPage();
+  await takeSurvey(small, `${storefront}?locale=en`, "storefront-survey-phone-en.png");
+}
+
+async function takeSurvey(page: Page, address: string, name: string): Promise<void> {
+  await page.goto(address, { waitUntil: "networkidle" });
+  const decline = page.getByRole("button", { name: /Ablehnen|Decline/ });
+  if (await decline.count()) await decline.first().click();
+  await page.locator("kundentag-survey").first().scrollIntoViewIfNeeded();
+  await page.locator("kundentag-survey").first().evaluate((survey) => survey.scrollIntoView({ block: "start" }));
+  await page.screenshot({ path: join(images, name) });
+}
