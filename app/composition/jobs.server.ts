@@ -87,11 +87,16 @@ async function runForShop(app: App, job: ModuleJob, payload: unknown): Promise<v
   const parsed = job.definition.parse(payload) as never;
   try {
     await app.inShop(shop, actor, (ctx: AppContext) => job.handle(ctx, parsed));
-    if (job.definition.name === eraseShop) await forgetJobs(app.database, shop);
+    if (job.definition.name === eraseShop && (await isGone(app, shop.id))) await forgetJobs(app.database, shop);
   } catch (error) {
     if (job.whenFailed) await app.inShop(shop, actor, (ctx) => job.whenFailed!(ctx, parsed));
     throw error;
   }
+}
+
+/** A large shop is erased in several runs: before the last one the queue holds the next, which must not be forgotten. */
+async function isGone(app: App, shopId: ShopId): Promise<boolean> {
+  return (await app.database.unbound.shop.findUnique({ where: { id: shopId }, select: { id: true } })) === null;
 }
 
 async function fanOut(app: App, jobs: readonly ModuleJob[], name: string): Promise<void> {
