@@ -14,5 +14,5 @@ export function moduleJob<Payload extends Record<string, string | number | boole
   definition: JobDefinition<Payload>,
   handle: (ctx: AppContext, payload: Payload) => Promise<void>,
 ): ModuleJob {
-  return { definition: definition as unknown as JobDefinition, handle: handle as ModuleJob["handle"] };
+  return { definition: definition, handle: handle };
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 
 /** Prisma's migration engine, compiled to WASM: the same that its command line drives, without a binary to download. */
@@ -25,6 +25,8 @@ type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 interface ProcessWide {
   engine?: Promise<EngineModule>;
   lastRun: Promise<unknown>;
+  /** Ends the present run: after a panic the engine itself answers nothing any more. */
+  whenPanicked?: (error: Error) => void;
 }
 
 const processWide = ((globalThis as Record<symbol, unknown>)[Symbol.for("kundentag.schema-engine")] ??= {
@@ -45,7 +47,7 @@ function oneAtATime<Value>(run: () => Promise<Value>): Promise<Value> {
 
 async function instantiate(): Promise<EngineModule> {
   const require = createRequire(import.meta.url);
-  const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg" as string)) as EngineModule;
+  const glue = (await import("@prisma/schema-engine-wasm/schema_engine_bg")) as EngineModule;
   const wasmFile = require
     .resolve("@prisma/schema-engine-wasm/schema_engine_bg")
     .replace(/schema_engine_bg\.js$/, "schema_engine_bg.wasm");
@@ -53,7 +55,9 @@ async function instantiate(): Promise<EngineModule> {
   const { instance } = await WebAssembly.instantiate(readFileSync(wasmFile), imports);
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
-  (globalThis as Record<string, unknown>)["PRISMA_WASM_PANIC_REGISTRY"] ??= { set_message: () => {} };
+  (globalThis as Record<string, unknown>)["PRISMA_WASM_PANIC_REGISTRY"] = {
+    set_message: (message: string) => processWide.whenPanicked?.(new Error(`the schema engine panicked: ${message}`)),
+  };
   return glue;
 }
 
@@ -100,7 +104,11 @@ async function runEngine<Value>(
   const factory = forMigrations(new PrismaPg({ connectionString, max: 2 }), connections);
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(factory);
-    return await work(await Engine.new({ datamodels: schemaFiles(prismaFolder) }, () => {}, adapter));
+    const panic = new Promise<never>((_resolve, reject) => {
+      processWide.whenPanicked = reject;
+    });
+    const run = async (): Promise<Value> => work(await Engine.new({ datamodels: schemaFiles(prismaFolder) }, () => {}, adapter));
+    return await Promise.race([run(), panic]);
   } finally {
     // The engine leaves its connections open; a database with one cannot be copied or dropped.
     await Promise.all(connections.map((connection) => connection.dispose()));
@@ -108,9 +116,10 @@ async function runEngine<Value>(
 }
 
 /**
- * Mends two things of the driver adapter 7.10 for migrations: it does not know PostgreSQL's type "char" (oid 18), which the
- * engine reads in the catalogue and gets as text (oid 25) instead; and it cuts a script at every semicolon, also inside
- * a function's body or a comment, so the script goes to the server whole.
+ * Mends three things of the driver adapter 7.10 for migrations: it does not know PostgreSQL's type "char" (oid 18), which the
+ * engine reads in the catalogue and wants as one character; it cuts a script at every semicolon, also inside a function's
+ * body or a comment, so the script goes to the server whole; and it cannot be disposed of twice, which the engine does to
+ * the connection it replays migrations on.
  */
 function forMigrations(factory: PrismaPg, opened: Connection[]): PrismaPg {
   const connect = async (): Promise<Connection> => {
@@ -120,12 +129,18 @@ function forMigrations(factory: PrismaPg, opened: Connection[]): PrismaPg {
       client: { query(sql: string): Promise<unknown> };
       performIO(query: object): Promise<{ fields: { dataTypeID: number }[] }>;
     };
-    const performIO = inner.performIO.bind(connection);
-    inner.performIO = async (query) => {
-      const answer = await performIO(query);
+    const { queryRaw } = connection;
+    connection.queryRaw = async (query) => {
+      const answer = await inner.performIO(query);
+      const isChar = answer.fields.map((field) => field.dataTypeID === 18);
       for (const field of answer.fields) if (field.dataTypeID === 18) field.dataTypeID = 25;
-      return answer;
+      const answered = Object.assign(Object.create(connection) as Connection, { performIO: () => Promise.resolve(answer) });
+      const result = await queryRaw.call(answered, query);
+      return { ...result, columnTypes: result.columnTypes.map((type, column) => (isChar[column] ? ColumnTypeEnum.Character : type)) };
     };
+    const dispose = connection.dispose.bind(connection);
+    let disposal: Promise<void> | undefined;
+    connection.dispose = () => (disposal ??= dispose());
     connection.executeScript = async (script) => {
       await inner.client.query(script);
     };

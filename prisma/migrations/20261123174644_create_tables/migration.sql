@@ -426,7 +426,7 @@ CREATE INDEX "linked_answer_shop_id_customer_idx" ON "linked_answer"("shop_id", 
 CREATE INDEX "linked_answer_shop_id_survey_id_week_on_idx" ON "linked_answer"("shop_id", "survey_id", "week_on");
 
 -- CreateIndex
-CREATE INDEX "submission_receipt_received_on_idx" ON "submission_receipt"("received_on");
+CREATE INDEX "submission_receipt_shop_id_received_on_idx" ON "submission_receipt"("shop_id", "received_on");
 
 -- CreateIndex
 CREATE INDEX "vault_access_shop_id_subject_at_idx" ON "vault_access"("shop_id", "subject", "at");
