@@ -167,7 +167,7 @@ describe("a customer and what is linked to her account", () => {
     await page.getByText("Es liegt keine Einwilligung von Ihnen vor.").waitFor();
   });
 
-  test("R-02: downloads all that is held about her, and only that", async () => {
+  test("R-04: downloads all that is held about her, and only that", async () => {
     const page = await answerLinked(4, "6");
     const her = await kit.customer(4);
     await page.goto(new URL("/", page.url()).href);
@@ -179,7 +179,7 @@ describe("a customer and what is linked to her account", () => {
     expect(others.filter(({ id, email }) => file.text.includes(String(id)) || file.text.includes(email))).toEqual([]);
   });
 
-  test("R-08: has herself erased after confirming, and holds the certificate in her hands", async () => {
+  test("R-10: has herself erased after confirming, and holds the certificate in her hands", async () => {
     const before = await answers();
     const page = await answerLinked(5, "2");
     expect((await answers()).linked).toBe(before.linked + 1);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { BrowserContextOptions, Download, FrameLocator, Page } from "playwright-core";
+import type { BrowserContextOptions, Frame, FrameLocator, Page } from "playwright-core";
 import { afterEach, beforeEach, expect, inject, onTestFailed, test } from "vitest";
 import type { DemoAddresses } from "#tests/demo/demo.ts";
 import type { StandInCustomer, StandInShop, Theme } from "#tests/stand-in/world.ts";
@@ -30,6 +30,9 @@ export interface ShopVisit {
   readonly browser?: BrowserContextOptions;
 }
 
+/** A shop as the stand-in's control API shows it. */
+export type SeenShop = Omit<StandInShop, "installation"> & { readonly installation: { readonly metafields: Readonly<Record<string, { readonly value: string }>> } | null };
+
 export interface JourneyKit {
   readonly demo: DemoAddresses & { databaseUrl: string; appOutputFile: string };
   newPage(options?: BrowserContextOptions): Promise<Page>;
@@ -38,9 +41,13 @@ export interface JourneyKit {
   /** Comes to the storefront as a shopper. */
   visitShop(visit?: ShopVisit): Promise<Page>;
   /** What the platform knows of a shop now. */
-  shop(name?: string): Promise<StandInShop & { installation: { metafields: Record<string, { value: string }> } | null }>;
+  shop(name?: string): Promise<SeenShop>;
   customer(index: number): Promise<StandInCustomer>;
   place(theme: Partial<Theme>): Promise<void>;
+  /** Makes the platform send a webhook, without going through its admin. */
+  sendWebhook(webhook: { readonly topic: string; readonly customerId: number }): Promise<void>;
+  /** Looks until there is something to see, for half a minute; also outside a test. */
+  until<Value>(look: () => Promise<Value | null>): Promise<Value>;
   rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
   /** Says that this test provokes a message on the browser's console, such as a refusal's status. */
   expectComplaint(pattern: RegExp): void;
@@ -102,22 +109,38 @@ export function setUpJourneys(): JourneyKit {
     },
     customer: async (index) => (await shop()).customers[index]!,
     place: async (theme) => void (await ask("PUT", `/shops/${firstShop}/theme`, theme)),
+    sendWebhook: async (webhook) => void (await ask("POST", `/shops/${firstShop}/webhooks`, { ...webhook, wait: true })),
+    until,
     rows: (sql, values = []) => getShopRows(demo, { sql, values }),
     expectComplaint: (pattern) => void expected.push(pattern),
   };
 }
 
+async function until<Value>(look: () => Promise<Value | null>): Promise<Value> {
+  for (let attempt = 0; attempt < 150; attempt += 1) {
+    const seen = await look();
+    if (seen !== null) return seen;
+    await new Promise((resume) => setTimeout(resume, 200));
+  }
+  throw new Error("nothing was to be seen within half a minute");
+}
+
 /** Waits until the app's page in the frame has become alive: what the server sent looks the same before. */
 export async function readyApp(page: Page): Promise<FrameLocator> {
-  const app = page.frameLocator("iframe[name=app-iframe]");
-  await app.locator("h1").first().waitFor();
-  await expect.poll(() => app.locator("h1").first().evaluate((element) => Object.keys(element).some((key) => key.startsWith("__react"))), { timeout: 20_000 }).toBe(true);
-  return app;
+  await (await appFrame(page)).waitForFunction(() => Object.keys(document.querySelector("h1") ?? {}).some((key) => key.startsWith("__react")));
+  return page.frameLocator("iframe[name=app-iframe]");
+}
+
+/** The app's document itself, for what has to run in it. */
+export async function appFrame(page: Page): Promise<Frame> {
+  const frame = await (await page.waitForSelector("iframe[name=app-iframe]")).contentFrame();
+  if (!frame) throw new Error("the admin shows no app");
+  return frame;
 }
 
 /** Clicks what downloads, and reads the file. */
 export async function downloaded(page: Page, click: () => Promise<void>): Promise<{ text: string; name: string; path: string }> {
-  const [download] = await Promise.all([page.waitForEvent("download"), click()]) as [Download, void];
+  const [download] = await Promise.all([page.waitForEvent("download"), click()]);
   const path = await download.path();
   return { text: readFileSync(path, "utf8"), name: download.suggestedFilename(), path };
 }
