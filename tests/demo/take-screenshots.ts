@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { browserFlags, phone, userAgent } from "#tests/support/set-up-browser.ts";
 import { getChromium } from "#tests/support/get-chromium.ts";
+import { sendWebhook } from "#tests/stand-in/webhooks/send.ts";
 import { startDemo, type DemoAddresses } from "./demo.ts";
 
 /** `npm run screenshots`: the pictures of the README, from a fresh demo world. Look at them before they are committed. */
@@ -36,6 +37,12 @@ async function takeAdmin(from: Browser, { admin, app }: DemoAddresses): Promise<
   await page.screenshot({ path: join(images, "admin-editor-de.png") });
   const survey = new URL(framed().url()).pathname;
   await take(`${survey}/results`, "admin-results-de.png");
+  // Somebody asks for her data, somebody else to be erased: the desk shows both, worked.
+  const shop = demo.standIn.world.shops.get(demo.addresses.shop)!;
+  for (const [topic, index] of [["customers/data_request", 0], ["customers/redact", 3]] as const) {
+    sendWebhook(demo.standIn.world, shop, { topic, subject: { customer: shop.customers[index] } });
+  }
+  await page.waitForTimeout(5000);
   await take("/app/privacy", "admin-privacy-de.png");
 }
 
