@@ -1,16 +1,6 @@
-/** The browser's door: types, schemas and pure rules of surveys. */
-export {
-  legalBases,
-  surveyModes,
-  surveyDraftSchema,
-  surveyContentSchema,
-  contentIssues,
-  type ContentIssue,
-  type LegalBasis,
-  type SurveyContent,
-  type SurveyMode,
-  type SurveyTexts,
-} from "./model/survey-content.ts";
+/** The browser's door: types and pure rules of surveys. The schemas stay behind it: they would bring zod into every page. */
+export { legalBases, surveyModes, type LegalBasis, type SurveyMode } from "./model/legal-basis.ts";
+export type { ContentIssue, SurveyContent, SurveyTexts } from "./model/survey-content.ts";
 export { newSurveyContent } from "./model/survey-template.ts";
 export { surveyStates, mayDo, type SurveyAction, type SurveyState } from "./model/survey-state.ts";
 export {

@@ -1,5 +1,5 @@
 import type { RecordAnswerRefusal } from "./refusals.ts";
-import type { SurveyMode } from "./survey-content.ts";
+import type { SurveyMode } from "./legal-basis.ts";
 import type { SurveyState } from "./survey-state.ts";
 
 /** What shoppers see of a survey now. */

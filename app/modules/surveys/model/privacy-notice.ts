@@ -2,7 +2,8 @@ import { missingIdentity, type IdentityField, type ShopProfileFields } from "#ap
 import { languages, type Language, type LocalizedText } from "#app/shared/languages.ts";
 import { englishNotice } from "./notice-english.ts";
 import { germanNotice } from "./notice-german.ts";
-import { basisFitsMode, type SurveyContent } from "./survey-content.ts";
+import { basisFitsMode } from "./legal-basis.ts";
+import type { SurveyContent } from "./survey-content.ts";
 
 /** Who the controller is, as the shop's profile states it. */
 export type ControllerIdentity = ShopProfileFields;

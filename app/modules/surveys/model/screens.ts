@@ -2,7 +2,8 @@ import type { SurveyId } from "#app/shared/ids.ts";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { NetPromoterScore, ScoreGroups } from "./net-promoter-score.ts";
 import type { ControllerIdentity, PublishedNotice } from "./privacy-notice.ts";
-import type { SurveyContent, SurveyMode } from "./survey-content.ts";
+import type { SurveyMode } from "./legal-basis.ts";
+import type { SurveyContent } from "./survey-content.ts";
 import type { SurveyState } from "./survey-state.ts";
 
 /** One line of the list of surveys. Instants are ISO 8601 in UTC. */

@@ -1,6 +1,7 @@
 import type { Language, LocalizedText } from "#app/shared/languages.ts";
 import type { PrivacyNotice, PublishedNotice } from "./privacy-notice.ts";
-import type { SurveyContent, SurveyMode, SurveyTexts } from "./survey-content.ts";
+import type { SurveyMode } from "./legal-basis.ts";
+import type { SurveyContent, SurveyTexts } from "./survey-content.ts";
 
 /** What the blocks of the storefront render, kept by the platform as an app-data metafield. Snake case: Liquid reads it. */
 export interface StorefrontConfiguration {

@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { languages } from "#app/shared/languages.ts";
-
-/** Who an answer belongs to. `linked` asks each shopper for consent; who does not give it answers anonymously (law S-01). */
-export const surveyModes = ["anonymous", "linked"] as const;
-export type SurveyMode = (typeof surveyModes)[number];
-
-/** On what the processing is based (Art. 13(1)(c)). */
-export const legalBases = ["none-anonymous", "legitimate-interest", "consent"] as const;
-export type LegalBasis = (typeof legalBases)[number];
+import { basisFitsMode, legalBases, surveyModes } from "./legal-basis.ts";
 
 const text = (most: number) => z.string("not-a-text").trim().max(most, "too-long");
 const inEachLanguage = <Schema extends z.ZodType>(schema: Schema) => z.object({ de: schema, en: schema });
@@ -65,11 +58,6 @@ export const surveyContentSchema = surveyDraftSchema.superRefine((content, check
     check.addIssue({ code: "custom", path: ["legalBasis"], message: "basis-does-not-fit-mode" });
   }
 });
-
-/** Linking needs consent; an anonymous survey asks nobody for consent, so it cannot rest on one. */
-export function basisFitsMode(mode: SurveyMode, basis: LegalBasis): boolean {
-  return mode === "linked" ? basis === "consent" : basis !== "consent";
-}
 
 /** One field that does not hold: `path` such as `texts.de.title`, `kind` such as `too-long`. */
 export interface ContentIssue {

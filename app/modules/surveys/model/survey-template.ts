@@ -1,5 +1,6 @@
 import type { Language } from "#app/shared/languages.ts";
-import type { SurveyContent, SurveyMode } from "./survey-content.ts";
+import type { SurveyMode } from "./legal-basis.ts";
+import type { SurveyContent } from "./survey-content.ts";
 
 /** What a new survey starts from: complete texts in both languages, every one of them editable. */
 export function newSurveyContent(mode: SurveyMode = "anonymous", defaultLanguage: Language = "de"): SurveyContent {

@@ -1,14 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { freeHandle, handleOf } from "./handle.ts";
-import { addDays, dayOf, mondayOf, weekOf, weeksBetween } from "./week.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
+import { addDays, mondayOf, weekOf, weeksBetween } from "./week.ts";
 
 describe("the week of an answer (law S-02)", () => {
   it("is the Monday in the shop's own time zone", () => {
     const lateOnSunday = new Date("2026-11-22T23:30:00Z");
     expect(weekOf(lateOnSunday, "Europe/Berlin")).toBe("2026-11-23");
     expect(weekOf(lateOnSunday, "America/New_York")).toBe("2026-11-16");
-    expect(dayOf(lateOnSunday, "Europe/Berlin")).toBe("2026-11-23");
+    expect(calendarDay(lateOnSunday, "Europe/Berlin")).toBe("2026-11-23");
   });
 
   it("holds across the change of clocks and of the year", () => {

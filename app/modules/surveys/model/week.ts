@@ -1,19 +1,10 @@
-const dayMilliseconds = 86_400_000;
-const formats = new Map<string, Intl.DateTimeFormat>();
+import { calendarDay } from "#app/shared/calendar-day.ts";
 
-/** The calendar day of an instant in a time zone, `2026-11-23`. */
-export function dayOf(instant: Date, timeZone: string): string {
-  let format = formats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" });
-    formats.set(timeZone, format);
-  }
-  return format.format(instant);
-}
+const dayMilliseconds = 86_400_000;
 
 /** The Monday of the week an instant lies in, in the shop's time zone: all an anonymous answer tells of its time (law S-02). */
 export function weekOf(instant: Date, timeZone: string): string {
-  return mondayOf(dayOf(instant, timeZone));
+  return mondayOf(calendarDay(instant, timeZone));
 }
 
 /** The Monday of a calendar day's week (ISO 8601). */

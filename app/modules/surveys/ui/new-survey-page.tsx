@@ -5,7 +5,7 @@ import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useText } from "#app/ui/text.tsx";
-import type { SurveyMode } from "../model/survey-content.ts";
+import type { SurveyMode } from "../model/legal-basis.ts";
 import { SurveyModeChoice } from "./survey-mode-choice.tsx";
 
 interface NewSurveyPageProps {

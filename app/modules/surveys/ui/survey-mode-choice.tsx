@@ -1,6 +1,6 @@
 import { ChoiceList } from "@shopify/polaris";
 import { useText } from "#app/ui/text.tsx";
-import type { SurveyMode } from "../model/survey-content.ts";
+import type { SurveyMode } from "../model/legal-basis.ts";
 
 interface SurveyModeChoiceProps {
   readonly mode: SurveyMode;

@@ -2,7 +2,8 @@ import { Banner, BlockStack, Checkbox, ChoiceList, Text, TextField } from "@shop
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useText } from "#app/ui/text.tsx";
 import type { Language } from "#app/shared/languages.ts";
-import type { LegalBasis, SurveyContent, SurveyMode } from "../model/survey-content.ts";
+import type { LegalBasis, SurveyMode } from "../model/legal-basis.ts";
+import type { SurveyContent } from "../model/survey-content.ts";
 import { SurveyModeChoice } from "./survey-mode-choice.tsx";
 
 interface SurveyPrivacyFieldsProps {

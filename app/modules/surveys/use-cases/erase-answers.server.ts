@@ -1,9 +1,9 @@
 import { listConsents } from "#app/modules/consent/index.server.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid, type CustomerReference } from "#app/shared/ids.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { consentScope } from "../model/consent-scope.ts";
-import { dayOf } from "../model/week.ts";
 import {
   anonymiseLinkedAnswers,
   deleteComment,
@@ -44,7 +44,7 @@ export interface RetiredAnswers {
 
 /** What the daily run does: each answer keeps the retention that its version's notice promised (law T-01, §6). */
 export async function retireAnswers(ctx: AppContext): Promise<RetiredAnswers> {
-  const todayOn = dayOf(ctx.clock.now(), ctx.shop.timeZone);
+  const todayOn = calendarDay(ctx.clock.now(), ctx.shop.timeZone);
   return {
     anonymised: await anonymiseLinkedAnswers(ctx),
     comments: await deleteOldComments(ctx, todayOn),

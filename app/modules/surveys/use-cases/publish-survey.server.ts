@@ -1,5 +1,6 @@
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { ShopProfile } from "#app/modules/shops/index.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import { isUuid } from "#app/shared/ids.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
@@ -8,7 +9,6 @@ import type { PublishSurveyRefusal } from "../model/refusals.ts";
 import { fitsStorefront, storefrontConfigurationOf } from "../model/storefront-configuration.ts";
 import { contentIssues, surveyContentSchema, type SurveyContent } from "../model/survey-content.ts";
 import { mayDo } from "../model/survey-state.ts";
-import { dayOf } from "../model/week.ts";
 import { insertVersion, lockSurvey, type LockedSurvey } from "../store/surveys.server.ts";
 import { loadStorefrontSource } from "../views/storefront-configuration.server.ts";
 import { surveysChanged } from "./change-survey-state.server.ts";
@@ -55,7 +55,7 @@ async function publish(
   { surveyId, survey, content, controller, processing }: Publishable,
 ): Promise<Result<{ version: number; revision: number }, PublishSurveyRefusal>> {
   const version = (survey.publishedVersion ?? 0) + 1;
-  const stamp = { version, statedOn: dayOf(ctx.clock.now(), ctx.shop.timeZone) };
+  const stamp = { version, statedOn: calendarDay(ctx.clock.now(), ctx.shop.timeZone) };
   const notice = generateNotice({ content, controller, processing, stamp });
   const source = await loadStorefrontSource(ctx);
   const others = source.surveys.filter((other) => other.id !== surveyId);

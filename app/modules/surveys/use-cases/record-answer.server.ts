@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
 import type { Language } from "#app/shared/languages.ts";
@@ -6,8 +7,8 @@ import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { whyNotAccepted } from "../model/acceptance.ts";
 import { readAnswer, type Answer } from "../model/answer.ts";
 import type { RecordAnswerRefusal } from "../model/refusals.ts";
-import type { SurveyMode } from "../model/survey-content.ts";
-import { dayOf, mondayOf } from "../model/week.ts";
+import type { SurveyMode } from "../model/legal-basis.ts";
+import { mondayOf } from "../model/week.ts";
 import { recordAnonymousAnswer, type AnonymousSubmission } from "../store/answers.server.ts";
 import { findPublished } from "../views/published-survey.server.ts";
 import { linkAnswer } from "./link-answer.server.ts";
@@ -90,7 +91,7 @@ async function sealComment(ctx: AppContext, { surveyId, language }: Submission, 
  */
 function submissionOf(ctx: AppContext, command: RecordAnswer): Submission {
   const { surveyId, version, language, noticeHash, submission } = command;
-  const receivedOn = dayOf(ctx.clock.now(), ctx.shop.timeZone);
+  const receivedOn = calendarDay(ctx.clock.now(), ctx.shop.timeZone);
   const isKnown = submission !== null && isUuid(submission.toLowerCase());
   return {
     surveyId,

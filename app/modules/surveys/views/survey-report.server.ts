@@ -1,5 +1,6 @@
 import { smallestReportedGroup, smallestScoredGroup } from "#app/config/limits.ts";
 import { rows } from "#app/platform/database/database.server.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid, type SurveyId } from "#app/shared/ids.ts";
 import { netPromoterScore, scoreGroups } from "../model/net-promoter-score.ts";
@@ -16,7 +17,7 @@ import {
 import type { MonthSummary, SurveyReport, WeekResult } from "../model/screens.ts";
 import type { SurveyContent } from "../model/survey-content.ts";
 import type { SurveyState } from "../model/survey-state.ts";
-import { addDays, dayOf, mondayOf, weeksBetween } from "../model/week.ts";
+import { addDays, mondayOf, weeksBetween } from "../model/week.ts";
 import { loadComments } from "./survey-comments.server.ts";
 import { loadAllTallies, loadWeekTallies } from "./tallies.server.ts";
 
@@ -89,7 +90,7 @@ async function findSurvey(ctx: AppContext, surveyId: string): Promise<SurveyRepo
 
 /** What came in during the weeks that began this month, over all surveys: as much of it as may be told. */
 export async function loadThisMonth(ctx: AppContext): Promise<MonthSummary> {
-  const today = dayOf(ctx.clock.now(), ctx.shop.timeZone);
+  const today = calendarDay(ctx.clock.now(), ctx.shop.timeZone);
   const monthOn = `${today.slice(0, 7)}-01`;
   const firstMonday = mondayOf(addDays(monthOn, 6));
   const parts = [...(await loadAllTallies(ctx)).values()].map((weeks) =>
