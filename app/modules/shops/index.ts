@@ -1,11 +1,4 @@
-/** The browser's door: types, schemas and pure rules about who the controller is. */
-export {
-  emptyShopProfile,
-  shopProfileFields,
-  shopProfileSchema,
-  type DpoState,
-  type ShopProfile,
-  type ShopProfileFields,
-} from "./model/shop-profile.ts";
+/** The browser's door: types and pure rules about who the controller is. The schema stays behind it: it would bring zod into pages. */
+export type { DpoState, ShopProfile, ShopProfileFields } from "./model/shop-profile.ts";
 export { missingIdentity, isIdentityComplete, type IdentityField } from "./model/controller-identity.ts";
 export type { SaveShopProfileRefusal, ProfileIssue } from "./model/refusals.ts";

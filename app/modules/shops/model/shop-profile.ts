@@ -37,9 +37,6 @@ export const shopProfileSchema = z.object({
 
 export type ShopProfileFields = z.output<typeof shopProfileSchema>;
 
-/** The names of the fields, in the order of the form. */
-export const shopProfileFields = Object.keys(shopProfileSchema.shape) as (keyof ShopProfileFields)[];
-
 export interface ShopProfile extends ShopProfileFields {
   /** Counts up with each save; hand it back when saving. */
   readonly revision: number;
