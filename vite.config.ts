@@ -17,7 +17,8 @@ export default defineConfig({
       ignoredRouteFiles: ["**/*"],
       future: {
         v3_fetcherPersist: true,
-        v3_lazyRouteDiscovery: true,
+        // Every route is known from the start: a save followed by a move to a route not discovered yet emptied the page.
+        v3_lazyRouteDiscovery: false,
         v3_relativeSplatPath: true,
         v3_routeConfig: true,
         v3_singleFetch: true,
