@@ -5,11 +5,12 @@ import { purgeProofsJob } from "./jobs/purge-proofs.ts";
 import { handleWriteCheckpoint } from "./jobs/write-checkpoint.handler.server.ts";
 import { writeCheckpointJob } from "./jobs/write-checkpoint.ts";
 
-export type { ConsentEvidence, GiveConsent, GivenConsent, ObjectToPurpose, WithdrawConsent } from "./model/consent-command.ts";
+export type { ConsentEvidence, EndConsent, GiveConsent, GivenConsent, ObjectToPurpose, WithdrawConsent } from "./model/consent-command.ts";
 export type { ConsentProof } from "./model/consent-proof.ts";
 export { consentProofPage } from "./model/proof-page.ts";
 export { giveConsent } from "./use-cases/give-consent.server.ts";
 export { withdrawConsent } from "./use-cases/withdraw-consent.server.ts";
+export { endConsent } from "./use-cases/end-consent.server.ts";
 export { objectToPurpose } from "./use-cases/object-to-purpose.server.ts";
 export { suppress, type Suppress } from "./use-cases/suppress.server.ts";
 export { reduceProof } from "./use-cases/reduce-proof.server.ts";

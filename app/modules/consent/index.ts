@@ -2,11 +2,11 @@
 export type ConsentPurpose = "survey-link";
 export const consentPurposes: readonly ConsentPurpose[] = ["survey-link"];
 
-/** Kinds of lines of the ledger. */
-export type ConsentKind = "given" | "withdrawn" | "objected";
+/** Kinds of lines of the ledger. `ended`: nobody declared anything, what the consent was for is over. */
+export type ConsentKind = "given" | "withdrawn" | "objected" | "ended";
 
 /** By which way a line came about. `import` is what others recorded: it never lifts a suppression (law M-06, C-10). */
-export type ConsentChannel = "storefront" | "merchant" | "platform" | "import" | "erasure";
+export type ConsentChannel = "storefront" | "merchant" | "platform" | "import" | "erasure" | "retention";
 
 /** A consent that is in force, with the text she agreed to. */
 export interface ConsentView {

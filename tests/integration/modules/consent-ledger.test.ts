@@ -2,6 +2,7 @@ import { randomInt, randomUUID } from "node:crypto";
 import pg from "pg";
 import { describe, expect, it } from "vitest";
 import {
+  endConsent,
   exportEvidence,
   giveConsent,
   hasConsent,
@@ -143,6 +144,34 @@ describe("withdrawing (law C-06)", () => {
     await withdraw(shop, anna);
     const [proof] = await world.run(shop, (ctx) => loadConsentProofs(ctx, anna.customer, "serve-privacy-case"));
     expect(proof).toMatchObject({ endedBy: "withdrawn", endedChannel: "storefront", endedAt: new Date("2026-11-23T10:00:00Z"), keptUntilOn: "2029-12-31" });
+  });
+});
+
+describe("the end of what a consent was for (law T-01, T-02)", () => {
+  it("is a line of its own kind and an event of its own, once; the proof's years begin, and the ledger verifies", async () => {
+    const shop = await world.makeShop();
+    const anna = await aPerson(shop);
+    await give(shop, anna);
+    const end = () => world.run(shop, (ctx) => endConsent(ctx, { customer: anna.customer, purpose, scope }));
+    expect([await end(), await end()]).toEqual([{ ended: true }, { ended: false }]);
+    expect(await has(shop, anna)).toBe(false);
+    expect((await world.run(shop, (ctx) => listConsentHistory(ctx, anna.customer))).map(({ kind, channel }) => [kind, channel])).toEqual([["given", "storefront"], ["ended", "retention"]]);
+    expect(await events(shop)).toEqual(["consent.given", "consent.ended"]);
+    const [proof] = await world.run(shop, (ctx) => loadConsentProofs(ctx, anna.customer, "serve-privacy-case"));
+    expect(proof).toMatchObject({ endedBy: "ended", endedChannel: "retention", keptUntilOn: "2029-12-31" });
+    await world.run(shop, (ctx) => writeCheckpoint(ctx));
+    expect(await world.run(shop, verifyLedger)).toMatchObject({ entries: 2, checkpoints: 1, firstBroken: null });
+  });
+
+  it("lets the proof go when its years are over", async () => {
+    const shop = await world.makeShop();
+    const anna = await aPerson(shop);
+    world.clock.set("2015-11-23T10:00:00Z");
+    await give(shop, anna);
+    await world.run(shop, (ctx) => endConsent(ctx, { customer: anna.customer, purpose, scope }));
+    world.clock.set(new Date().toISOString());
+    expect(await world.run(shop, purgeProofs)).toMatchObject({ lines: 2 });
+    world.clock.set("2026-11-23T10:00:00Z");
   });
 });
 

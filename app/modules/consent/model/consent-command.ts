@@ -39,6 +39,9 @@ export interface WithdrawConsent {
   readonly channel: ConsentChannel;
 }
 
+/** That what a consent was for is over, though she declared nothing. */
+export type EndConsent = Omit<WithdrawConsent, "channel">;
+
 export interface ObjectToPurpose {
   readonly customer: CustomerReference;
   readonly platformCustomerId: string;

@@ -1,7 +1,11 @@
 import type { ConsentEvidence } from "./consent-command.ts";
+import type { ConsentKind } from "../index.ts";
 import { consentsInForce } from "./consents-in-force.ts";
 import type { StoredLine } from "./chain-check.ts";
 import { proofKeptUntilOn } from "./proof-retention.ts";
+
+/** What can end a consent. */
+export type EndKind = Exclude<ConsentKind, "given">;
 
 /** A consent's proof with the fields of law §4.4 that apply to it. Instants in UTC. */
 export interface ConsentProof {
@@ -21,7 +25,7 @@ export interface ConsentProof {
   /** Null when her key was destroyed: then the proof is the lines, the texts and the chain. */
   readonly evidence: (ConsentEvidence & { readonly platformCustomerId: string }) | null;
   readonly endedAt: Date | null;
-  readonly endedBy: "withdrawn" | "objected" | null;
+  readonly endedBy: EndKind | null;
   readonly endedChannel: string | null;
   /** `YYYY-MM-DD`, law T-02; null while any consent of hers is in force. */
   readonly keptUntilOn: string | null;
@@ -62,7 +66,7 @@ export function consentProofs({ shopDomain, chain, texts, evidence }: ProofSourc
         givenAt: line.at,
         evidence: opened ? (JSON.parse(opened) as ConsentProof["evidence"]) : null,
         endedAt: end?.at ?? null,
-        endedBy: end ? (end.kind as "withdrawn" | "objected") : null,
+        endedBy: end ? (end.kind as EndKind) : null,
         endedChannel: end?.channel ?? null,
         keptUntilOn,
         sequence: line.sequence,
@@ -78,6 +82,6 @@ function endOf(given: StoredLine, chain: readonly StoredLine[]): StoredLine | un
     (line) =>
       line.sequence > given.sequence &&
       line.purpose === given.purpose &&
-      (line.kind === "objected" || (line.kind === "withdrawn" && line.scope === given.scope)),
+      (line.kind === "objected" || ((line.kind === "withdrawn" || line.kind === "ended") && line.scope === given.scope)),
   );
 }

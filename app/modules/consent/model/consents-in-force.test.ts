@@ -4,7 +4,7 @@ import { consentsInForce, isSuppressedFor, type DecidingLine } from "./consents-
 
 const line = (kind: string, scope: string, purpose = "survey-link"): DecidingLine => ({ kind, purpose, scope });
 const anyLine = fc.record({
-  kind: fc.constantFrom("given", "withdrawn", "objected"),
+  kind: fc.constantFrom("given", "withdrawn", "ended", "objected"),
   purpose: fc.constantFrom("survey-link", "newsletter"),
   scope: fc.constantFrom("survey:1", "survey:2", ""),
 });
@@ -23,6 +23,12 @@ describe("which consents are in force", () => {
   it("a withdrawal ends its own scope only", () => {
     const lines = [line("given", "survey:1"), line("given", "survey:2"), line("withdrawn", "survey:1")];
     expect(consentsInForce(lines).map(({ scope }) => scope)).toEqual(["survey:2"]);
+  });
+
+  it("one that has ended is none, and a new consent to the same scope is one again (law T-02)", () => {
+    const ended = [line("given", "survey:1"), line("given", "survey:2"), line("ended", "survey:1")];
+    expect(consentsInForce(ended).map(({ scope }) => scope)).toEqual(["survey:2"]);
+    expect(consentsInForce([...ended, line("given", "survey:1")])).toHaveLength(2);
   });
 
   it("an objection ends every scope of its purpose and no other purpose (Art. 21)", () => {

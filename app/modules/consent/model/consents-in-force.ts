@@ -7,15 +7,15 @@ export interface DecidingLine {
 
 /**
  * The consents that are in force after these lines of one person: the newest `given` of each purpose and scope that was
- * neither withdrawn nor objected to since. An objection speaks about a purpose as a whole (Art. 21), a withdrawal about one
- * scope of it (Art. 7(3)).
+ * neither withdrawn nor objected to since, nor has ended. An objection speaks about a purpose as a whole (Art. 21), a withdrawal
+ * about one scope of it (Art. 7(3)), and so does an end.
  */
 export function consentsInForce<Line extends DecidingLine>(lines: readonly Line[]): Line[] {
   const inForce = new Map<string, Line>();
   for (const line of lines) {
     const key = JSON.stringify([line.purpose, line.scope]);
     if (line.kind === "given") inForce.set(key, line);
-    if (line.kind === "withdrawn") inForce.delete(key);
+    if (line.kind === "withdrawn" || line.kind === "ended") inForce.delete(key);
     if (line.kind === "objected") {
       for (const [other, given] of inForce) if (given.purpose === line.purpose) inForce.delete(other);
     }

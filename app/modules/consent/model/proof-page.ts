@@ -1,5 +1,5 @@
 import type { Language } from "#app/shared/languages.ts";
-import type { ConsentProof } from "./consent-proof.ts";
+import type { ConsentProof, EndKind } from "./consent-proof.ts";
 
 interface ProofTexts {
   readonly title: string;
@@ -8,6 +8,7 @@ interface ProofTexts {
   readonly none: string;
   readonly unreadable: string;
   readonly inForce: string;
+  readonly endedBy: Readonly<Record<EndKind, string>>;
   readonly fields: Readonly<Record<ProofField, string>>;
 }
 
@@ -22,8 +23,9 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
     yes: "ja",
     no: "nein",
     none: "nicht abgefragt",
-    unreadable: "nicht mehr lesbar: der Schlüssel der Person wurde bei ihrer Löschung vernichtet",
-    inForce: "nicht widerrufen",
+    unreadable: "nicht mehr lesbar: der Schlüssel der Person wurde vernichtet, als ihre Daten gelöscht wurden",
+    inForce: "noch in Kraft",
+    endedBy: { withdrawn: "widerrufen", objected: "widersprochen", ended: "Zweck erfüllt, Zuordnung gelöscht" },
     fields: {
       consentEntryId: "Nummer der Einwilligung",
       controller: "Verantwortlicher (damals)",
@@ -42,7 +44,7 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
       givenAt: "Erteilt am (UTC)",
       ageConfirmed: "Alter bestätigt",
       incentiveOffered: "Vorteil versprochen",
-      ended: "Widerruf oder Widerspruch",
+      ended: "Ende",
       keptUntilOn: "Aufbewahrt bis",
       sequence: "Nummer in der Kette",
       previousHash: "Prüfsumme der vorigen Zeile",
@@ -54,8 +56,9 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
     yes: "yes",
     no: "no",
     none: "not asked",
-    unreadable: "no longer readable: the person's key was destroyed when she was erased",
-    inForce: "not withdrawn",
+    unreadable: "no longer readable: the person's key was destroyed when her data was deleted",
+    inForce: "still in force",
+    endedBy: { withdrawn: "withdrawn", objected: "objected", ended: "purpose served, link deleted" },
     fields: {
       consentEntryId: "Number of the consent",
       controller: "Controller (at the time)",
@@ -74,7 +77,7 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
       givenAt: "Given at (UTC)",
       ageConfirmed: "Age confirmed",
       incentiveOffered: "Advantage promised",
-      ended: "Withdrawal or objection",
+      ended: "End",
       keptUntilOn: "Kept until",
       sequence: "Number in the chain",
       previousHash: "Hash of the line before",
@@ -124,7 +127,7 @@ function valuesOf(proof: ConsentProof, words: ProofTexts): Record<ProofField, st
     givenAt: proof.givenAt.toISOString(),
     ageConfirmed: answered(evidence?.ageConfirmed),
     incentiveOffered: answered(evidence?.incentiveOffered),
-    ended: proof.endedAt ? `${proof.endedAt.toISOString()} (${proof.endedBy}, ${proof.endedChannel})` : words.inForce,
+    ended: proof.endedAt ? `${proof.endedAt.toISOString()} (${words.endedBy[proof.endedBy ?? "ended"]}, ${proof.endedChannel})` : words.inForce,
     keptUntilOn: proof.keptUntilOn ?? words.inForce,
     sequence: String(proof.sequence),
     previousHash: proof.previousHash,

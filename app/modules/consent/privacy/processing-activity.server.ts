@@ -21,8 +21,8 @@ export const processingActivities: readonly ProcessingActivity[] = [
     ],
     recipients: [],
     retention: {
-      de: "Bis zum 31. Dezember des dritten Jahres nach der letzten Erklärung, jedoch nicht vor dem Ende der Einwilligung",
-      en: "Until 31 December of the third year after the last declaration, but not before the consent has ended",
+      de: "Bis zum 31. Dezember des dritten Jahres nach dem letzten Eintrag (Erteilung, Widerruf, Widerspruch oder Ende der Zuordnung), nie vor dem Ende der Einwilligung; die verschlüsselten Umstände sind lesbar, solange die Zuordnung zum Kundenkonto besteht",
+      en: "Until 31 December of the third year after the last entry (giving, withdrawal, objection or end of the link), never before the consent has ended; the sealed circumstances can be read as long as the link to the customer account exists",
     },
     isActive: hasAnyConsentLine,
   },

@@ -10,18 +10,20 @@ export interface EndConsents {
   readonly channel: ConsentChannel;
   /** Which of those in force end. */
   readonly which: (consent: StoredRow) => boolean;
+  /** Her own declaration (the default), or that its purpose is over. */
+  readonly kind?: "withdrawn" | "ended";
   /** False for an erasure: whoever would react is being erased in the same transaction. */
   readonly isPublished: boolean;
 }
 
-/** Ends consents in force by a `withdrawn` line each; in this transaction, so the next look finds them ended. Returns how many. */
-export async function endConsents(ctx: AppContext, { customer, channel, which, isPublished }: EndConsents): Promise<number> {
+/** Ends consents in force by a line each; in this transaction, so the next look finds them ended. Returns how many. */
+export async function endConsents(ctx: AppContext, { customer, channel, which, kind = "withdrawn", isPublished }: EndConsents): Promise<number> {
   await lockChain(ctx, customer);
   const ending = consentsInForce(await findChain(ctx, customer)).filter(which);
   for (const { purpose, scope, language, textHash, noticeHash, platformIdHash } of ending) {
     await appendLine(ctx, {
       customer,
-      kind: "withdrawn",
+      kind,
       purpose: purpose as ConsentPurpose,
       scope,
       channel,
@@ -31,12 +33,16 @@ export async function endConsents(ctx: AppContext, { customer, channel, which, i
       platformIdHash,
       evidence: null,
     });
-    if (isPublished) await publishWithdrawn(ctx, { customer, purpose, scope });
+    if (isPublished) await publishEnd(ctx, kind, { customer, purpose, scope });
   }
   return ending.length;
 }
 
-/** Tells whoever used the consent that it ended. */
-export async function publishWithdrawn(ctx: AppContext, ended: { customer: string; purpose: string; scope: string }): Promise<void> {
-  await ctx.outbox.publish({ name: "consent.withdrawn", payload: { shopId: ctx.shop.id, ...ended } });
+/** Tells whoever used the consent that it ended: `consent.withdrawn`, or `consent.ended` where she declared nothing. */
+export async function publishEnd(
+  ctx: AppContext,
+  kind: "withdrawn" | "ended",
+  ended: { customer: string; purpose: string; scope: string },
+): Promise<void> {
+  await ctx.outbox.publish({ name: `consent.${kind}`, payload: { shopId: ctx.shop.id, ...ended } });
 }

@@ -5,7 +5,7 @@ import { consentsInForce } from "../model/consents-in-force.ts";
 import { findChain, lockChain } from "../store/ledger.server.ts";
 import { insertSuppression } from "../store/suppressions.server.ts";
 import { appendLine } from "./append-line.server.ts";
-import { publishWithdrawn } from "./end-consents.server.ts";
+import { publishEnd } from "./end-consents.server.ts";
 
 /**
  * Records an objection (Art. 21): one line, the suppression of the purpose, and the end of every consent to it, in this
@@ -29,6 +29,6 @@ export async function objectToPurpose(ctx: AppContext, command: ObjectToPurpose)
     evidence: null,
   });
   await insertSuppression(ctx, { kind: "platform-customer", hash: platformIdHash, scope: purpose, reason: "objection" });
-  for (const { scope } of ending) await publishWithdrawn(ctx, { customer, purpose, scope });
+  for (const { scope } of ending) await publishEnd(ctx, "withdrawn", { customer, purpose, scope });
   return { consentEntryId };
 }
