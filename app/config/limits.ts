@@ -32,6 +32,8 @@ export const relayBatch = 500;
 export const relayIdleMilliseconds = 200;
 /** Rows that one run of a shop's erasure deletes: a large shop takes several transactions instead of one that times out. */
 export const shopErasureRows = 20_000;
+/** People whose retention one run carries out, in one transaction; where there are more, another run follows. */
+export const customersPerRun = 200;
 /** After so many hours without an outcome a case's job is taken for lost and queued again (law F-02). */
 export const lostJobHours = 2;
 /** Cases on a page of the privacy desk. */

@@ -10,7 +10,8 @@ import { handleRetireAnswers } from "./jobs/retire-answers.handler.server.ts";
 /** The server's door of surveys. */
 export { closeSurvey, deleteDraftSurvey, pauseSurvey, resumeSurvey } from "./use-cases/change-survey-state.server.ts";
 export { createSurvey } from "./use-cases/create-survey.server.ts";
-export { eraseComment, eraseSurveyAnswersOf, retireAnswers } from "./use-cases/erase-answers.server.ts";
+export { eraseComment, eraseSurveyAnswersOf } from "./use-cases/erase-answers.server.ts";
+export { retireAnswers } from "./use-cases/retire-answers.server.ts";
 export { generateNotice } from "./use-cases/notice-hash.server.ts";
 export { publishSurvey, type PublishSurvey } from "./use-cases/publish-survey.server.ts";
 export { recordAnswer, type RecordAnswer, type RecordedAnswer } from "./use-cases/record-answer.server.ts";

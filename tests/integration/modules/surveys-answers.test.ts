@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { listConsents, loadConsentProofs, withdrawConsent } from "#app/modules/consent/index.server.ts";
+import { listConsentHistory, listConsents, loadConsentProofs, verifyLedger, withdrawConsent } from "#app/modules/consent/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
 import { loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
 import { jobs, loadSurvey, pauseSurvey, recordAnswer, subjectData, titleOfConsent } from "#app/modules/surveys/index.server.ts";
@@ -50,7 +50,7 @@ describe("an anonymous answer (law S-02)", () => {
     expect(recorded).toEqual({ ok: true, value: { mode: "anonymous", linked: false } });
     const [row, ...others] = await anonymousRows(survey.shop);
     expect(others).toEqual([]);
-    expect(Object.keys(row!).sort()).toEqual(["id", "language", "score", "sealedComment", "shopId", "surveyId", "version", "weekOn"]);
+    expect(Object.keys(row!).sort()).toEqual(["id", "isShuffled", "language", "score", "sealedComment", "shopId", "surveyId", "version", "weekOn"]);
     expect(row).toMatchObject({ surveyId: survey.surveyId, version: 1, language: "de", score: 9, weekOn: new Date("2026-11-23") });
     expect(row!.id[14]).toBe("4");
     expect(Buffer.from(row!.sealedComment!).toString("latin1")).not.toContain("Tee");
@@ -341,6 +341,56 @@ describe("retention (law T-01, §6)", () => {
     await expectTalliesToHold(survey);
   });
 
+  it("ends her consent with the last answer linked under it, by nobody's declaration, and keeps the proof (law T-02)", async () => {
+    world.clock.set("2026-11-25T10:00:00Z");
+    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
+    const [her, other] = [customerId(), customerId()];
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her }));
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: other }));
+    world.clock.advance({ days: 20 });
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: other }));
+    world.clock.advance({ days: 11 });
+    const retire = () => runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+    await retire();
+    await retire();
+    const kinds = (platformCustomerId: string) =>
+      world.run(survey.shop, async (ctx) => (await listConsentHistory(ctx, (await findCustomer(ctx, { platformCustomerId }))!)).map(({ kind, channel }) => `${kind} ${channel}`));
+    expect(await kinds(her)).toEqual(["given storefront", "ended retention"]);
+    expect(await kinds(other)).toEqual(["given storefront", "given storefront"]);
+    const [proof] = await world.run(survey.shop, async (ctx) =>
+      loadConsentProofs(ctx, (await findCustomer(ctx, { platformCustomerId: her }))!, "serve-privacy-case"),
+    );
+    expect(proof).toMatchObject({ endedBy: "ended", endedAt: world.clock.now(), keptUntilOn: "2029-12-31" });
+    expect(await world.run(survey.shop, verifyLedger)).toMatchObject({ entries: 4, firstBroken: null });
+    const events = await world.database.unbound.outboxEntry.findMany({ where: { shopId: survey.shop.id, name: { in: ["consent.ended", "consent.withdrawn"] } } });
+    expect(events.map(({ name, payload }) => [name, (payload as { scope: string }).scope])).toEqual([["consent.ended", `survey:${survey.surveyId}`]]);
+  });
+
+  it("does not end the consent of somebody who is just answering again", async () => {
+    world.clock.set("2026-11-25T10:00:00Z");
+    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
+    const her = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her }));
+    world.clock.advance({ days: 31 });
+    let retiring: Promise<void> | undefined;
+    await world.run(survey.shop, async (ctx) => {
+      const { notice, version } = (await loadSurvey(ctx, survey.surveyId))!.published!;
+      valueOf(
+        await recordAnswer(ctx, {
+          surveyId: survey.surveyId, version, noticeHash: notice.notice.de.hash, language: "de", score: 2, comment: "", submission: null,
+          isConsentGiven: true, page: "/", platformCustomerId: her,
+        }),
+      );
+      // Her answer has not committed yet: the run must wait for it instead of finding nothing linked.
+      retiring = runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
+      await new Promise((resume) => setTimeout(resume, 300));
+    });
+    await retiring;
+    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([2]);
+    const consents = await world.run(survey.shop, async (ctx) => listConsents(ctx, (await findCustomer(ctx, { platformCustomerId: her }))!));
+    expect(consents).toHaveLength(1);
+  });
+
   it("deletes free text of anonymous answers after the time their own version promised", async () => {
     world.clock.set("2026-11-25T10:00:00Z");
     const survey = await publishedSurvey(world, { change: { retentionDays: 7 } });
@@ -364,6 +414,52 @@ describe("retention (law T-01, §6)", () => {
     world.clock.advance({ days: 1 });
     await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
     expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(0);
+  });
+});
+
+describe("the place of an anonymous answer in the table (law S-02)", () => {
+  const inHeapOrder = (shop: ShopIdentity) =>
+    inShop(shop, (tx) => tx.$queryRaw<{ id: string; score: number; xmin: string }[]>`SELECT id::text, score::int, xmin::text FROM anonymous_answer ORDER BY ctid`);
+  const retire = (shop: ShopIdentity) => runJob(shop, "surveys.retire-answers", { shopId: shop.id });
+
+  it("tells the order of arrival until its week has ended, then no more: random order, fresh ids, one transaction", async () => {
+    world.clock.set("2026-11-25T10:00:00Z");
+    const survey = await publishedSurvey(world);
+    for (let n = 0; n < 22; n += 1) valueOf(await survey.answer({ score: n % 11, comment: n === 7 ? "Duft" : "" }));
+    await retire(survey.shop);
+    const before = await inHeapOrder(survey.shop);
+    expect(before.map(({ score }) => score)).toEqual(Array.from({ length: 22 }, (_, n) => n % 11));
+    world.clock.set("2026-11-30T10:00:00Z");
+    await retire(survey.shop);
+    const after = await inHeapOrder(survey.shop);
+    expect(after.map(({ score }) => score).sort()).toEqual(before.map(({ score }) => score).sort());
+    expect(after.map(({ score }) => score)).not.toEqual(before.map(({ score }) => score));
+    expect(new Set([...before, ...after].map(({ id }) => id)).size).toBe(44);
+    expect(new Set(after.map(({ xmin }) => xmin)).size).toBe(1);
+    await retire(survey.shop);
+    expect(await inHeapOrder(survey.shop)).toEqual(after);
+    await expectTalliesToHold(survey);
+    const commented = (await anonymousRows(survey.shop)).filter((row) => row.sealedComment !== null);
+    const texts = await world.run(survey.shop, (ctx) =>
+      Promise.all(commented.map(({ sealedComment }) => ctx.vault.open({ subject: survey.surveyId, field: "anonymous_answer.sealed_comment", sealed: sealedComment!, purpose: "read-survey-comments" }))),
+    );
+    expect(texts).toEqual(["Duft"]);
+  });
+
+  it("does not stand out when it became anonymous later than the others of its week", async () => {
+    world.clock.set("2026-11-25T10:00:00Z");
+    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
+    for (let n = 0; n < 5; n += 1) valueOf(await survey.answer({ score: n }));
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: customerId(), score: 10 }));
+    world.clock.set("2026-12-01T10:00:00Z");
+    await retire(survey.shop);
+    const ids = (await inHeapOrder(survey.shop)).map(({ id }) => id);
+    world.clock.set("2026-12-28T10:00:00Z");
+    await retire(survey.shop);
+    const after = await inHeapOrder(survey.shop);
+    expect(after.map(({ score }) => score).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 10]);
+    expect(new Set(after.map(({ xmin }) => xmin)).size).toBe(1);
+    expect(after.filter(({ id }) => ids.includes(id))).toEqual([]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 
-/** Carries out retention once a day: linked answers become anonymous, old free text and receipts go. */
+/** Carries out retention once a day: linked answers become anonymous and their consents end, ended weeks are shuffled, old free text and receipts go. */
 export const retireAnswersJob: JobDefinition<{ shopId: string }> = {
   name: "surveys.retire-answers",
   parse: (payload) => {

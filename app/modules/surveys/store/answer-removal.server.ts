@@ -1,5 +1,6 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import type { CustomerReference } from "#app/shared/ids.ts";
 
 /**
  * Deletes what a customer linked and takes it out of the tallies, in one statement.
@@ -30,18 +31,37 @@ export async function deleteLinkedAnswers(
   return removed!.count;
 }
 
+/** Customers with linked answers whose retention is over, in the order in which they are to be locked. */
+export async function findCustomersDue(ctx: AppContext, limit: number): Promise<CustomerReference[]> {
+  const found = await rows(ctx).$queryRaw<{ customer: CustomerReference }[]>`
+    SELECT DISTINCT a.customer::text FROM linked_answer a
+    JOIN survey_version v ON v.shop_id = a.shop_id AND v.survey_id = a.survey_id AND v.version = a.version
+    WHERE a.shop_id = ${ctx.shop.id}::uuid
+      AND a.answered_at < ${ctx.clock.now()}::timestamptz - make_interval(days => (v.content->>'retentionDays')::int)
+    ORDER BY 1 LIMIT ${limit}`;
+  return found.map(({ customer }) => customer);
+}
+
+/** What became anonymous of one person in one survey. */
+export interface Unlinked {
+  readonly customer: CustomerReference;
+  readonly surveyId: string;
+  readonly answers: number;
+}
+
 /**
- * Linked answers whose retention is over become anonymous: a new row with a random id, without comment, person or time
- * (law §6). Each keeps the retention its own version promised. Returns how many.
+ * Linked answers of these customers whose retention is over become anonymous: a new row with a random id, without comment,
+ * person or time (law §6). Each keeps the retention its own version promised.
  */
-export async function anonymiseLinkedAnswers(ctx: AppContext): Promise<number> {
+export async function anonymiseLinkedAnswers(ctx: AppContext, customers: readonly CustomerReference[]): Promise<Unlinked[]> {
   const shop = ctx.shop.id;
-  const [retired] = await rows(ctx).$queryRaw<{ count: number }[]>`
+  return rows(ctx).$queryRaw<Unlinked[]>`
     WITH due AS (
       DELETE FROM linked_answer a USING survey_version v
       WHERE a.shop_id = ${shop}::uuid AND v.shop_id = a.shop_id AND v.survey_id = a.survey_id AND v.version = a.version
+        AND a.customer = ANY(${[...customers]}::uuid[])
         AND a.answered_at < ${ctx.clock.now()}::timestamptz - make_interval(days => (v.content->>'retentionDays')::int)
-      RETURNING a.survey_id, a.version, a.week_on, a.language, a.score, a.sealed_comment IS NOT NULL AS has_comment
+      RETURNING a.customer, a.survey_id, a.version, a.week_on, a.language, a.score, a.sealed_comment IS NOT NULL AS has_comment
     ), moved AS (
       INSERT INTO anonymous_answer (shop_id, id, survey_id, version, week_on, language, score)
       SELECT ${shop}::uuid, gen_random_uuid(), survey_id, version, week_on, language, score FROM due ORDER BY random()
@@ -51,8 +71,32 @@ export async function anonymiseLinkedAnswers(ctx: AppContext): Promise<number> {
             FROM due WHERE has_comment GROUP BY 1, 2, 3) d
       WHERE t.shop_id = ${shop}::uuid AND t.survey_id = d.survey_id AND t.week_on = d.week_on AND t.score = d.score
     )
-    SELECT count(*)::int AS count FROM due`;
-  return retired!.count;
+    SELECT customer::text, survey_id::text AS "surveyId", count(*)::int AS answers FROM due GROUP BY 1, 2 ORDER BY 1, 2`;
+}
+
+/**
+ * Rewrites the anonymous answers of weeks that have ended, in random order and under fresh random ids, in one statement: what
+ * is left beside an answer (its place in the table, the number of the transaction that wrote it) tells nothing about when in its
+ * week it came. A week with an answer that became anonymous later is rewritten as a whole, so that it does not stand out.
+ * Returns how many.
+ */
+export async function shuffleEndedWeeks(ctx: AppContext, todayOn: string): Promise<number> {
+  const shop = ctx.shop.id;
+  const [shuffled] = await rows(ctx).$queryRaw<{ count: number }[]>`
+    WITH due AS (
+      SELECT DISTINCT survey_id, week_on FROM anonymous_answer
+      WHERE shop_id = ${shop}::uuid AND NOT is_shuffled AND week_on + 7 <= ${todayOn}::date
+    ), gone AS (
+      DELETE FROM anonymous_answer a USING due d
+      WHERE a.shop_id = ${shop}::uuid AND a.survey_id = d.survey_id AND a.week_on = d.week_on
+      RETURNING a.survey_id, a.version, a.week_on, a.language, a.score, a.sealed_comment
+    ), rewritten AS (
+      INSERT INTO anonymous_answer (shop_id, id, survey_id, version, week_on, language, score, sealed_comment, is_shuffled)
+      SELECT ${shop}::uuid, gen_random_uuid(), survey_id, version, week_on, language, score, sealed_comment, true FROM gone ORDER BY random()
+      RETURNING 1
+    )
+    SELECT count(*)::int AS count FROM rewritten`;
+  return shuffled!.count;
 }
 
 /** Free text of anonymous answers goes when its retention is over, counted from the end of its week. Returns how many. */

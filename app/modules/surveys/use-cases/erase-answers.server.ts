@@ -1,16 +1,9 @@
 import { listConsents } from "#app/modules/consent/index.server.ts";
-import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid, type CustomerReference } from "#app/shared/ids.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { consentScope } from "../model/consent-scope.ts";
-import {
-  anonymiseLinkedAnswers,
-  deleteComment,
-  deleteLinkedAnswers,
-  deleteOldComments,
-  deleteOldReceipts,
-} from "../store/answer-removal.server.ts";
+import { deleteComment, deleteLinkedAnswers } from "../store/answer-removal.server.ts";
 
 /** Deletes everything a customer linked, in every survey, and takes it out of the counts. Returns how many answers. */
 export function eraseSurveyAnswersOf(ctx: AppContext, customer: CustomerReference): Promise<number> {
@@ -34,20 +27,4 @@ export async function eraseComment(
 ): Promise<Result<null, { readonly kind: "comment-not-found" }>> {
   const isGone = isUuid(surveyId) && isUuid(commentId) && (await deleteComment(ctx, surveyId, commentId));
   return isGone ? ok(null) : refuse({ kind: "comment-not-found" });
-}
-
-export interface RetiredAnswers {
-  readonly anonymised: number;
-  readonly comments: number;
-  readonly receipts: number;
-}
-
-/** What the daily run does: each answer keeps the retention that its version's notice promised (law T-01, §6). */
-export async function retireAnswers(ctx: AppContext): Promise<RetiredAnswers> {
-  const todayOn = calendarDay(ctx.clock.now(), ctx.shop.timeZone);
-  return {
-    anonymised: await anonymiseLinkedAnswers(ctx),
-    comments: await deleteOldComments(ctx, todayOn),
-    receipts: await deleteOldReceipts(ctx, todayOn),
-  };
 }

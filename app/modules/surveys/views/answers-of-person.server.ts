@@ -45,6 +45,19 @@ async function findTexts(ctx: AppContext, answered: readonly Answered[]): Promis
   return ({ surveyId: id, version, language }) => contents.get(`${id} ${version}`)?.texts[language as Language];
 }
 
+/** Whether anything a customer linked in a survey is left. */
+export async function hasLinkedAnswer(ctx: AppContext, customer: CustomerReference, surveyId: string): Promise<boolean> {
+  const where = { shopId: ctx.shop.id, customer, surveyId };
+  return (await rows(ctx).linkedAnswer.findFirst({ where, select: { id: true } })) !== null;
+}
+
+/** Those of the customers who have linked anything that is left. */
+export async function findCustomersWithAnswers(ctx: AppContext, customers: readonly CustomerReference[]): Promise<CustomerReference[]> {
+  const where = { shopId: ctx.shop.id, customer: { in: [...customers] } };
+  const found = await rows(ctx).linkedAnswer.findMany({ where, distinct: ["customer"], select: { customer: true } });
+  return found.map(({ customer }) => customer as CustomerReference);
+}
+
 /** Whether this shop asks in this mode, or has answers from when it did. */
 export async function hasSurveysOf(ctx: AppContext, mode: "anonymous" | "linked"): Promise<boolean> {
   const [row] = await rows(ctx).$queryRaw<{ found: boolean }[]>`
