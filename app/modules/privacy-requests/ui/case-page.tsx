@@ -29,10 +29,15 @@ export function CasePage({ detail, certificate, problem, retrying, onRetry, onDo
   return (
     <PageFrame title={t(`privacy.type.${detail.type}`)} back={{ content: t("privacy.desk.title"), url: "/app/privacy" }} primary={retry}>
       <BlockStack gap="400">
-        <ProblemBanner problem={problem} />
-        <CaseFacts detail={detail} />
-        {detail.type === "access" && <PackageCard detail={detail} onDownloaded={onDownloaded} />}
-        <CaseSteps steps={detail.steps} settled={detail.state === "closed" || detail.state === "answered"} />
+        {/* Where there is a certificate, it is what is printed: it holds the rest. */}
+        <div className={certificate ? "kundentag-screen-only" : undefined}>
+          <BlockStack gap="400">
+            <ProblemBanner problem={problem} />
+            <CaseFacts detail={detail} />
+            {detail.type === "access" && <PackageCard detail={detail} onDownloaded={onDownloaded} />}
+            <CaseSteps steps={detail.steps} settled={detail.state === "closed" || detail.state === "answered"} />
+          </BlockStack>
+        </div>
         {certificate && <CertificateCard certificate={certificate} />}
       </BlockStack>
     </PageFrame>

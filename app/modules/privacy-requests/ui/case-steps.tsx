@@ -1,7 +1,8 @@
 import { Text } from "@shopify/polaris";
 import { RecordTable } from "#app/ui/record-table.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
-import { useFormat, useKnowsText, useText } from "#app/ui/text.tsx";
+import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
+import { normIn } from "../model/norm-words.ts";
 import type { CaseStepView } from "../model/privacy-case.ts";
 
 /** What each module did for the case, table by table. */
@@ -25,7 +26,7 @@ export function CaseSteps({ steps, settled }: { readonly steps: readonly CaseSte
           ]}
           rows={steps.map((step) => ({
             id: String(step.sequence),
-            cells: [moduleName(step.module), <code key="table">{step.table}</code>, <StepAction key="action" step={step} />, format.number(step.rows), format.dateTime(step.at)],
+            cells: [moduleName(step.module), <StepTable key="table" table={step.table} />, <StepAction key="action" step={step} />, format.number(step.rows), format.dateTime(step.at)],
           }))}
         />
       )}
@@ -33,16 +34,32 @@ export function CaseSteps({ steps, settled }: { readonly steps: readonly CaseSte
   );
 }
 
+/** What the table holds, and what it is called in the files. */
+function StepTable({ table }: { readonly table: string }) {
+  const name = useTableName()(table);
+  return (
+    <>
+      {name}
+      {name !== table && (
+        <Text as="p" variant="bodySm" tone="subdued">
+          {table}
+        </Text>
+      )}
+    </>
+  );
+}
+
 /** What was done, and for what is kept the norm and the day it ends. */
 function StepAction({ step }: { readonly step: Pick<CaseStepView, "action" | "norm" | "keptUntil"> }) {
   const t = useText();
   const format = useFormat();
+  const language = useLanguage();
   return (
     <>
       {t(`privacy.action.${step.action}`)}
       {step.norm && (
         <Text as="p" variant="bodySm" tone="subdued">
-          {step.norm}
+          {normIn(language, step.norm)}
           {step.keptUntil && ` · ${t("privacy.steps.keptUntil", { date: format.dayOn(step.keptUntil) })}`}
         </Text>
       )}
@@ -57,5 +74,15 @@ export function useModuleName(): (module: string) => string {
   return (module) => {
     const key = `modules.${module}`;
     return knows(key) ? t(key) : module;
+  };
+}
+
+/** What a table holds, for people; its own name where there is none yet. */
+export function useTableName(): (table: string) => string {
+  const t = useText();
+  const knows = useKnowsText();
+  return (table) => {
+    const key = `privacy.tables.${table}`;
+    return knows(key) ? t(key) : table;
   };
 }

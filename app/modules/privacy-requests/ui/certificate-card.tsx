@@ -1,50 +1,126 @@
 import { InlineStack, List, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { FactList } from "#app/ui/fact-list.tsx";
+import { PrintButton } from "#app/ui/print-button.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
-import type { ErasureCertificate } from "../model/certificate.ts";
+import type { CertificateContent, CertificateStep, ErasureCertificate } from "../model/certificate.ts";
+import { normIn } from "../model/norm-words.ts";
+import { useTableName } from "./case-steps.tsx";
 
-/** The signed proof of an erasure, readable, and as the file that can be checked anywhere. */
+/** The signed proof of an erasure: readable and to print, and as the file that can be checked anywhere. */
 export function CertificateCard({ certificate }: { readonly certificate: ErasureCertificate }) {
   const t = useText();
-  const format = useFormat();
   const language = useLanguage();
   const { content, signature } = certificate;
   return (
     <SectionCard title={t("privacy.certificate.title")} lead={t("privacy.certificate.lead")}>
-      <FactList
-        facts={[
-          { name: t("privacy.certificate.finished"), value: format.dateTime(content.finishedAt) },
-          {
-            name: t("privacy.certificate.key"),
-            value: content.keyDestroyedAt ? t("privacy.certificate.keyDestroyed", { at: format.dateTime(content.keyDestroyedAt) }) : t("privacy.certificate.noKey"),
-          },
-          { name: t("privacy.certificate.held"), value: t(content.held ? "privacy.case.held" : "privacy.case.notHeld") },
-          { name: t("privacy.certificate.fingerprint"), value: <code className="kundentag-wrap">{signature.fingerprint}</code> },
-        ]}
-      />
+      <Facts content={content} />
+      <Steps content={content} />
       {content.notCovered.length > 0 && (
-        <>
-          <Text as="h3" variant="headingSm">
-            {t("privacy.certificate.notCovered")}
-          </Text>
+        <Part title={t("privacy.certificate.notCovered")}>
           <List>
             {content.notCovered.map((text) => (
               <List.Item key={text.en}>{text[language]}</List.Item>
             ))}
           </List>
-        </>
+        </Part>
       )}
-      <InlineStack gap="300">
-        <DownloadButton
-          variant="primary"
-          url={`/app/privacy/${content.caseId}/certificate.json`}
-          fileName={`${t("privacy.certificate.fileName")}-${content.caseId}.json`}
-        >
-          {t("privacy.certificate.download")}
-        </DownloadButton>
-      </InlineStack>
+      <Part title={t("privacy.certificate.verify")}>
+        <p>{t("privacy.certificate.verifyBody")}</p>
+        <code className="kundentag-wrap">{signature.fingerprint}</code>
+      </Part>
+      <div className="kundentag-screen-only">
+        <InlineStack gap="300" blockAlign="start">
+          <DownloadButton
+            variant="primary"
+            url={`/app/privacy/${content.caseId}/certificate.json`}
+            fileName={`${t("privacy.certificate.fileName")}-${content.caseId}.json`}
+          >
+            {t("privacy.certificate.download")}
+          </DownloadButton>
+          <PrintButton>{t("privacy.certificate.print")}</PrintButton>
+        </InlineStack>
+      </div>
     </SectionCard>
+  );
+}
+
+function Facts({ content }: { readonly content: CertificateContent }) {
+  const t = useText();
+  const format = useFormat();
+  const { keyDestroyedAt } = content;
+  return (
+    <FactList
+      facts={[
+        { name: t("privacy.certificate.subject"), value: t(`privacy.certificate.kind.${content.kind}`) },
+        { name: t("privacy.certificate.shop"), value: content.shop },
+        { name: t("privacy.fields.caseId"), value: content.caseId },
+        { name: t("privacy.fields.received"), value: format.dateTime(content.receivedAt) },
+        { name: t("privacy.certificate.finished"), value: format.dateTime(content.finishedAt) },
+        { name: t("privacy.certificate.held"), value: t(content.held ? "privacy.case.held" : "privacy.case.notHeld") },
+        {
+          name: t("privacy.certificate.key"),
+          value: keyDestroyedAt ? t("privacy.certificate.keyDestroyed", { at: format.dateTime(keyDestroyedAt) }) : t("privacy.certificate.noKey"),
+        },
+      ]}
+    />
+  );
+}
+
+/** What went and what stays, in words; the key is among the facts. */
+function Steps({ content }: { readonly content: CertificateContent }) {
+  const t = useText();
+  const gone = content.steps.filter(({ action }) => action === "deleted" || action === "anonymised");
+  const kept = content.steps.filter(({ action }) => action === "kept");
+  return (
+    <>
+      <Part title={t("privacy.certificate.erased")}>
+        <StepList steps={gone} none={t("privacy.certificate.nothingErased")} />
+      </Part>
+      <Part title={t("privacy.certificate.keptTitle")}>
+        <StepList steps={kept} none={t("privacy.certificate.nothingKept")} />
+      </Part>
+    </>
+  );
+}
+
+function StepList({ steps, none }: { readonly steps: readonly CertificateStep[]; readonly none: string }) {
+  const sentenceOf = useStepSentence();
+  if (steps.length === 0) return <p>{none}</p>;
+  return (
+    <List>
+      {steps.map((step, index) => (
+        <List.Item key={index}>{sentenceOf(step)}</List.Item>
+      ))}
+    </List>
+  );
+}
+
+function useStepSentence(): (step: CertificateStep) => string {
+  const t = useText();
+  const format = useFormat();
+  const language = useLanguage();
+  const tableName = useTableName();
+  return ({ table, action, rows, norm, keptUntil }) =>
+    [
+      t("privacy.certificate.records", { table: tableName(table), count: rows, number: format.number(rows) }),
+      action === "anonymised" ? t("privacy.certificate.anonymised") : null,
+      keptUntil && t("privacy.certificate.keptUntil", { date: format.dayOn(keptUntil) }),
+      norm && t("privacy.certificate.keptUnder", { norm: normIn(language, norm) }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section>
+      <Text as="h3" variant="headingSm">
+        {title}
+      </Text>
+      {children}
+    </section>
   );
 }

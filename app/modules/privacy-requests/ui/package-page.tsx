@@ -2,18 +2,21 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
-import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
+import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import { accessHeadings } from "../model/access-headings.ts";
 import type { AccessHeading } from "../model/access-headings.ts";
 import type { AccessPackage, AccessTable, PurposeEntry } from "../model/access-package.ts";
+import { normIn } from "../model/norm-words.ts";
 import { useModuleName } from "./case-steps.tsx";
+import { RecordFields } from "./record-value.tsx";
 
 /** The whole answer to an access request as a page that can be read and printed: parts A to D. */
 export function PackagePage({ content }: { readonly content: AccessPackage }) {
   const t = useText();
   const language = useLanguage();
   const { caseId } = content.meta;
+  const surveys = surveyTitles(content.data);
   return (
     <PageFrame
       title={accessHeadings.title[language]}
@@ -33,7 +36,7 @@ export function PackagePage({ content }: { readonly content: AccessPackage }) {
         <Part heading="data">
           {content.data.length === 0 && <p>{t("privacy.package.noData")}</p>}
           {content.data.map((table) => (
-            <DataTable key={`${table.module}.${table.table}`} table={table} />
+            <DataTable key={`${table.module}.${table.table}`} table={table} surveys={surveys} />
           ))}
         </Part>
         <Information content={content} />
@@ -41,6 +44,12 @@ export function PackagePage({ content }: { readonly content: AccessPackage }) {
       </BlockStack>
     </PageFrame>
   );
+}
+
+/** What the surveys she answered are called, by their ids. */
+function surveyTitles(tables: readonly AccessTable[]): ReadonlyMap<string, string> {
+  const rows = tables.flatMap((table) => table.rows);
+  return new Map(rows.flatMap(({ survey_id: id, survey_title: title }) => (typeof id === "string" && typeof title === "string" ? [[id, title]] : [])));
 }
 
 function Part({ heading, children }: { readonly heading: AccessHeading; readonly children: ReactNode }) {
@@ -57,11 +66,9 @@ function Part({ heading, children }: { readonly heading: AccessHeading; readonly
   );
 }
 
-function DataTable({ table }: { readonly table: AccessTable }) {
-  const t = useText();
+function DataTable({ table, surveys }: { readonly table: AccessTable; readonly surveys: ReadonlyMap<string, string> }) {
   const language = useLanguage();
   const moduleName = useModuleName();
-  const say = useRecordWords();
   return (
     <section>
       <h3>{table.title[language]}</h3>
@@ -69,14 +76,7 @@ function DataTable({ table }: { readonly table: AccessTable }) {
         {moduleName(table.module)} · {table.source[language]}
       </p>
       {table.rows.map((row, index) => (
-        <dl key={index} className="kundentag-facts kundentag-record" aria-label={t("privacy.package.record", { number: index + 1 })}>
-          {Object.entries(row).map(([name, value]) => (
-            <div key={name}>
-              <dt>{say.name(name)}</dt>
-              <dd>{say.value(value)}</dd>
-            </div>
-          ))}
-        </dl>
+        <RecordFields key={index} fields={row} number={index + 1} surveys={surveys} />
       ))}
     </section>
   );
@@ -155,7 +155,7 @@ function About({ content }: { readonly content: AccessPackage }) {
       <Item heading="periodCovered">{meta.periodCovered[language]}</Item>
       <Item heading="cutOffAt">{format.dateTime(meta.cutOffAt)}</Item>
       <Item heading="formats">{meta.formats[language]}</Item>
-      {meta.withheld.length > 0 && <Item heading="withheld">{meta.withheld.map(({ part, norm }) => `${part[language]} (${norm})`).join("\n")}</Item>}
+      {meta.withheld.length > 0 && <Item heading="withheld">{meta.withheld.map(({ part, norm }) => `${part[language]} (${normIn(language, norm)})`).join("\n")}</Item>}
       <Item heading="contact">{meta.contact}</Item>
       <Item heading="remedies">{meta.remedies[language]}</Item>
     </Part>
@@ -184,27 +184,4 @@ function ItemList({ heading, texts }: { readonly heading: AccessHeading; readonl
       </ul>
     </section>
   );
-}
-
-const instantShape = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-const dayShape = /^\d{4}-\d{2}-\d{2}$/;
-
-/** Columns and values for people; the JSON file has them as they are kept. */
-function useRecordWords() {
-  const t = useText();
-  const knows = useKnowsText();
-  const format = useFormat();
-  return {
-    name(column: string): string {
-      const key = `privacy.column.${column}`;
-      return knows(key) ? t(key) : column;
-    },
-    value(value: unknown): string {
-      if (value === null || value === undefined) return "–";
-      if (typeof value === "boolean") return t(value ? "privacy.package.yes" : "privacy.package.no");
-      if (typeof value !== "string") return JSON.stringify(value);
-      if (instantShape.test(value)) return format.dateTime(value);
-      return dayShape.test(value) ? format.dayOn(value) : value;
-    },
-  };
 }

@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
+import { accessHeadings } from "../model/access-headings.ts";
+import { codeShape, dayShape, instantShape, isLocalized } from "./value-shapes.ts";
+
+interface RecordFieldsProps {
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** Which record of its table it is, counted from 1; null where it stands inside of another. */
+  readonly number: number | null;
+  /** Titles of surveys by their ids, for what is bound to one. */
+  readonly surveys: ReadonlyMap<string, string>;
+}
+
+/** One record in words, with everything it holds; the JSON file has names and codes as they are kept. */
+export function RecordFields({ fields, number, surveys }: RecordFieldsProps) {
+  const t = useText();
+  const nameOf = useColumnName();
+  return (
+    <dl
+      className={number === null ? "kundentag-facts" : "kundentag-facts kundentag-record"}
+      aria-label={number === null ? undefined : t("privacy.package.record", { number })}
+    >
+      {Object.entries(fields).map(([column, value]) => (
+        <div key={column}>
+          <dt>{nameOf(column)}</dt>
+          <dd>
+            <RecordValue column={column} value={value} surveys={surveys} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+interface RecordValueProps extends Pick<RecordFieldsProps, "surveys"> {
+  readonly column: string;
+  readonly value: unknown;
+}
+
+function RecordValue({ column, value, surveys }: RecordValueProps): ReactNode {
+  const t = useText();
+  const language = useLanguage();
+  const format = useFormat();
+  const say = useCode(surveys);
+  if (value === null || value === undefined || value === "") return "–";
+  if (typeof value === "boolean") return t(value ? "privacy.package.yes" : "privacy.package.no");
+  if (Array.isArray(value)) return <RecordValues column={column} values={value} surveys={surveys} />;
+  if (isLocalized(value)) return value[language];
+  if (typeof value === "object") return <RecordFields fields={value as Record<string, unknown>} number={null} surveys={surveys} />;
+  if (typeof value !== "string") return JSON.stringify(value);
+  if (instantShape.test(value)) return format.dateTime(value);
+  return dayShape.test(value) ? format.dayOn(value) : say(column, value);
+}
+
+function RecordValues({ column, values, surveys }: Pick<RecordValueProps, "column" | "surveys"> & { readonly values: readonly unknown[] }) {
+  if (values.length === 0) return "–";
+  return values.map((value, index) => (
+    <div key={index}>
+      <RecordValue column={column} value={value} surveys={surveys} />
+    </div>
+  ));
+}
+
+/** A column's name for people; its own where there is none. */
+function useColumnName(): (column: string) => string {
+  const t = useText();
+  const knows = useKnowsText();
+  const language = useLanguage();
+  return (column) => {
+    const key = `privacy.column.${column}`;
+    if (knows(key)) return t(key);
+    return column in accessHeadings ? accessHeadings[column as keyof typeof accessHeadings][language] : column;
+  };
+}
+
+/** What a code of a column means; anything else, such as her own words, stays as it is. */
+function useCode(surveys: ReadonlyMap<string, string>): (column: string, value: string) => string {
+  const t = useText();
+  const knows = useKnowsText();
+  const named = (keys: readonly string[], otherwise: string) => {
+    const known = keys.find(knows);
+    return known === undefined ? otherwise : t(known);
+  };
+  return (column, value) => {
+    const [, survey] = /^survey:(.+)$/.exec(value) ?? [];
+    if (column === "scope" && survey !== undefined) return t("privacy.code.surveyScope", { title: surveys.get(survey) ?? survey });
+    if (column === "fields") return named([`activity.field.${value.replaceAll(".", "_")}`], value);
+    // Only what has the form of a code can be one: her own words could be read as a path to some other text.
+    return codeShape.test(value) ? named([`privacy.code.${column}.${value}`, `activity.${column}.${value}`], value) : value;
+  };
+}
