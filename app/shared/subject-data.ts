@@ -37,6 +37,11 @@ export interface SubjectDataHandIn {
   readonly tables: readonly string[];
   export(ctx: AppContext, subject: Subject): Promise<readonly SubjectRecords[]>;
   erase(ctx: AppContext, subject: Subject): Promise<readonly ErasureStep[]>;
+  /**
+   * Those of the customers whom this module still has a use for. Whoever nobody has a use for is forgotten: her id, her e-mail
+   * and her key go (Art. 5(1)(e)). Proof that is kept by keyed hash is no use in this sense.
+   */
+  needed(ctx: AppContext, customers: readonly CustomerReference[]): Promise<readonly CustomerReference[]>;
 }
 
 /** What a module does with personal data: one entry of the record of processing (Art. 30(1)). */

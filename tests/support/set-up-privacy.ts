@@ -73,7 +73,7 @@ export async function runDeskJob(
 ): Promise<void> {
   const job = by.jobs.find(({ definition }) => definition.name === name);
   if (!job) throw new Error(`no job is called ${name}`);
-  const payload = { shopId: shop.id, caseId } as never;
+  const payload = job.definition.parse({ shopId: shop.id, caseId }) as never;
   const actor = { kind: "system", job: name } as const;
   try {
     await world.run(shop, (ctx) => job.handle(ctx, payload), { actor });

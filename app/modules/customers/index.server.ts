@@ -5,11 +5,12 @@ import { handleFetchContact } from "./jobs/fetch-contact.handler.server.ts";
 
 export { claimCustomer, type Claim } from "./use-cases/claim-customer.server.ts";
 export { eraseCustomer } from "./use-cases/erase-customer.server.ts";
+export { forgetCustomer } from "./use-cases/forget-customer.server.ts";
 export { keepContactCurrent, type ContactOutcome } from "./use-cases/keep-contact-current.server.ts";
 export { recogniseCustomer } from "./use-cases/recognise-customer.server.ts";
-export { findCustomer, isKnown, wasErased } from "./views/find-customer.server.ts";
+export { findCustomer, isKnown, listCustomers, listLookupHashes, wasErased, type LookupHashes } from "./views/find-customer.server.ts";
 export { openContact, type CustomerContact } from "./views/customer-contact.server.ts";
-export { subjectData } from "./privacy/subject-data.server.ts";
+export { exportTombstones, subjectData } from "./privacy/subject-data.server.ts";
 export { processingActivities } from "./privacy/processing-activity.server.ts";
 
 export const jobs: readonly ModuleJob[] = [moduleJob(fetchContactJob, handleFetchContact)];

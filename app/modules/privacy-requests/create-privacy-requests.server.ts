@@ -1,12 +1,13 @@
 import type { AppContext } from "#app/shared/context.ts";
 import { moduleJob, type ModuleJob } from "#app/shared/module-job.ts";
-import { answerAccessJob, erasePersonJob, eraseShopJob, expirePackagesJob, purgeCasesJob, watchCasesJob } from "./jobs/definitions.ts";
+import { answerAccessJob, erasePersonJob, eraseShopJob, expirePackagesJob, forgetCustomersJob, purgeCasesJob, watchCasesJob } from "./jobs/definitions.ts";
 import { fingerprintOf } from "./model/issue-certificate.ts";
 import type { Privacy, PrivacyRequests } from "./privacy-requests.ts";
 import { findCertificate } from "./store/certificates.server.ts";
 import { answerAccess } from "./use-cases/answer-access.server.ts";
 import { erasePerson } from "./use-cases/erase-person.server.ts";
 import { eraseShop } from "./use-cases/erase-shop.server.ts";
+import { forgetCustomers } from "./use-cases/forget-customers.server.ts";
 import { expirePackages } from "./use-cases/expire-packages.server.ts";
 import { openCase } from "./use-cases/open-case.server.ts";
 import { downloadPackage, openPackage } from "./use-cases/open-package.server.ts";
@@ -54,6 +55,7 @@ function jobsOf(privacy: Privacy): ModuleJob[] {
     { ...moduleJob(erasePersonJob, async (ctx, { caseId }) => void (await erasePerson(ctx, privacy, caseId))), whenFailed },
     { ...moduleJob(eraseShopJob, async (ctx, { caseId }) => void (await eraseShop(ctx, privacy, { caseId }))), whenFailed },
     moduleJob(expirePackagesJob, expirePackages),
+    moduleJob(forgetCustomersJob, async (ctx, payload) => void (await forgetCustomers(ctx, privacy, payload))),
     moduleJob(watchCasesJob, watchCases),
     moduleJob(purgeCasesJob, async (ctx) => void (await purgeCases(ctx))),
   ];

@@ -179,6 +179,7 @@ describe("an erasure that fails", () => {
     tables: [],
     export: async () => [],
     erase: () => Promise.reject(new Error("a table is locked")),
+    needed: async () => [],
   };
   const brokenDesk = createPrivacyRequests({ ...privacy, subjectData: [...privacy.subjectData, broken] });
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
-import { listConsentHistory, listConsents, loadConsentProofs, verifyLedger, withdrawConsent } from "#app/modules/consent/index.server.ts";
+import { listConsents, loadConsentProofs, withdrawConsent } from "#app/modules/consent/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
 import { loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
 import { jobs, loadSurvey, pauseSurvey, recordAnswer, subjectData, titleOfConsent } from "#app/modules/surveys/index.server.ts";
@@ -8,6 +8,7 @@ import { newSurveyContent } from "#app/modules/surveys/index.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
 import { completeProfile, publishedSurvey, valueOf, type SurveyAtWork } from "./published-survey.ts";
+import { expectTalliesToHold, talliesOf } from "./survey-tallies.ts";
 
 let world: TestWorld;
 beforeAll(async () => {
@@ -20,24 +21,6 @@ const anonymousRows = (shop: ShopIdentity) => inShop(shop, (tx) => tx.anonymousA
 const linkedRows = (shop: ShopIdentity) => inShop(shop, (tx) => tx.linkedAnswer.findMany());
 const customerId = () => String(Math.floor(Math.random() * 1e12) + 1e12);
 
-/** Tallies as they are kept, and as a recount of the answers gives them. */
-async function talliesOf({ shop, surveyId }: SurveyAtWork) {
-  return inShop(shop, async (tx) => {
-    const kept = await tx.$queryRaw`
-      SELECT to_char(week_on, 'YYYY-MM-DD') AS week, score::int, answers, comments FROM survey_week_tally
-      WHERE survey_id = ${surveyId}::uuid AND answers > 0 ORDER BY 1, 2`;
-    const recount = await tx.$queryRaw`
-      SELECT to_char(week_on, 'YYYY-MM-DD') AS week, coalesce(score, -1)::int AS score, count(*)::int AS answers, count(sealed_comment)::int AS comments
-      FROM (SELECT week_on, score, sealed_comment FROM anonymous_answer WHERE survey_id = ${surveyId}::uuid
-            UNION ALL SELECT week_on, score, sealed_comment FROM linked_answer WHERE survey_id = ${surveyId}::uuid) a
-      GROUP BY 1, 2 ORDER BY 1, 2`;
-    return { kept, recount };
-  });
-}
-async function expectTalliesToHold(survey: SurveyAtWork) {
-  const { kept, recount } = await talliesOf(survey);
-  expect(kept).toEqual(recount);
-}
 const runJob = (shop: ShopIdentity, name: string, payload: Record<string, unknown>) =>
   world.run(shop, (ctx) => jobs.find((job) => job.definition.name === name)!.handle(ctx, payload as never));
 
@@ -55,7 +38,7 @@ describe("an anonymous answer (law S-02)", () => {
     expect(row!.id[14]).toBe("4");
     expect(Buffer.from(row!.sealedComment!).toString("latin1")).not.toContain("Tee");
     expect(world.logLines.slice(before)).toEqual([]);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("makes no customer, consent, event or job, whoever is logged in", async () => {
@@ -107,7 +90,7 @@ describe("an anonymous answer (law S-02)", () => {
     expect(recorded.every((result) => result.ok)).toBe(true);
     valueOf(await survey.answer({ comment: "einmal", submission: submission.toUpperCase() }));
     expect(await anonymousRows(survey.shop)).toHaveLength(1);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("counts each time when the browser cannot name its submission", async () => {
@@ -123,7 +106,7 @@ describe("an anonymous answer (law S-02)", () => {
     const scores = Array.from({ length: 60 }, (_, index) => index % 12);
     await Promise.all(scores.map(async (score) => valueOf(await survey.answer({ score: score === 11 ? null : score, comment: score % 3 === 2 ? "Text" : "" }))));
     expect(await anonymousRows(survey.shop)).toHaveLength(60);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("belongs to the Monday of the shop's own time zone", async () => {
@@ -173,7 +156,7 @@ describe("an answer that is refused", () => {
     expect(await survey.answer()).toEqual({ ok: false, refusal: { kind: "survey-closed" } });
     expect(await survey.answer({ isConsentGiven: true })).toEqual({ ok: false, refusal: { kind: "survey-closed" } });
     expect(await anonymousRows(survey.shop)).toEqual([]);
-    expect(await talliesOf(survey)).toEqual({ kept: [], recount: [] });
+    expect(await talliesOf(world, survey)).toEqual({ kept: [], recount: [] });
   });
 
   it("is for a survey of another shop (law X-01)", async () => {
@@ -204,7 +187,7 @@ describe("a linked answer", () => {
     expect(consent!.text).toContain("mindestens 16 Jahre alt");
     const [exported] = await world.run(survey.shop, (ctx) => subjectData.export(ctx, { customer }));
     expect(exported!.rows).toEqual([expect.objectContaining({ score: 3, sealed_comment: "Paket kam spät, [E-Mail entfernt]" })]);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("needs her logged in when she ticked the box", async () => {
@@ -234,7 +217,7 @@ describe("a linked answer", () => {
     expect(recorded.map((result) => result.ok && result.value.linked)).toEqual([true, true, true, true]);
     expect(await linkedRows(survey.shop)).toHaveLength(1);
     expect(await inShop(survey.shop, (tx) => tx.consentEntry.count())).toBe(1);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("keeps the page's path in the proof, and nothing of its query", async () => {
@@ -289,7 +272,7 @@ describe("a linked answer", () => {
     await runJob(survey.shop, "surveys.erase-withdrawn-answers", payload);
     await runJob(survey.shop, "surveys.erase-withdrawn-answers", payload);
     expect((await linkedRows(survey.shop)).map((row) => row.customer)).toEqual([await hers(survey, other)]);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("given under a new consent stays when the job for the old withdrawal comes late", async () => {
@@ -303,7 +286,7 @@ describe("a linked answer", () => {
     valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 10 }));
     await runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, customer, purpose: "survey-link", scope });
     expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([10]);
-    await expectTalliesToHold(survey);
+    await expectTalliesToHold(world, survey);
   });
 
   it("is erased with her in every survey of the shop, and hers alone (law S-07)", async () => {
@@ -316,150 +299,8 @@ describe("a linked answer", () => {
     expect(await world.run(survey.shop, (ctx) => subjectData.erase(ctx, { customer }))).toEqual([{ table: "linked_answer", action: "deleted", rows: 2 }]);
     expect(await linkedRows(survey.shop)).toHaveLength(1);
     expect(await world.run(survey.shop, (ctx) => subjectData.erase(ctx, { customer }))).toEqual([]);
-    await expectTalliesToHold(survey);
-    await expectTalliesToHold(second);
-  });
-});
-
-describe("retention (law T-01, §6)", () => {
-  it("makes linked answers anonymous when their time is over: score and week stay, text and person go", async () => {
-    world.clock.set("2026-11-25T10:00:00Z");
-    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: customerId(), score: 4, comment: "alt" }));
-    world.clock.advance({ days: 29 });
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: customerId(), score: 8, comment: "neu" }));
-    const retire = () => runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-    await retire();
-    expect(await linkedRows(survey.shop)).toHaveLength(2);
-    world.clock.advance({ days: 1, seconds: 1 });
-    await retire();
-    await retire();
-    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([8]);
-    const [anonymous, ...more] = await anonymousRows(survey.shop);
-    expect(more).toEqual([]);
-    expect(anonymous).toMatchObject({ score: 4, sealedComment: null, weekOn: new Date("2026-11-23") });
-    await expectTalliesToHold(survey);
-  });
-
-  it("ends her consent with the last answer linked under it, by nobody's declaration, and keeps the proof (law T-02)", async () => {
-    world.clock.set("2026-11-25T10:00:00Z");
-    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
-    const [her, other] = [customerId(), customerId()];
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her }));
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: other }));
-    world.clock.advance({ days: 20 });
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: other }));
-    world.clock.advance({ days: 11 });
-    const retire = () => runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-    await retire();
-    await retire();
-    const kinds = (platformCustomerId: string) =>
-      world.run(survey.shop, async (ctx) => (await listConsentHistory(ctx, (await findCustomer(ctx, { platformCustomerId }))!)).map(({ kind, channel }) => `${kind} ${channel}`));
-    expect(await kinds(her)).toEqual(["given storefront", "ended retention"]);
-    expect(await kinds(other)).toEqual(["given storefront", "given storefront"]);
-    const [proof] = await world.run(survey.shop, async (ctx) =>
-      loadConsentProofs(ctx, (await findCustomer(ctx, { platformCustomerId: her }))!, "serve-privacy-case"),
-    );
-    expect(proof).toMatchObject({ endedBy: "ended", endedAt: world.clock.now(), keptUntilOn: "2029-12-31" });
-    expect(await world.run(survey.shop, verifyLedger)).toMatchObject({ entries: 4, firstBroken: null });
-    const events = await world.database.unbound.outboxEntry.findMany({ where: { shopId: survey.shop.id, name: { in: ["consent.ended", "consent.withdrawn"] } } });
-    expect(events.map(({ name, payload }) => [name, (payload as { scope: string }).scope])).toEqual([["consent.ended", `survey:${survey.surveyId}`]]);
-  });
-
-  it("does not end the consent of somebody who is just answering again", async () => {
-    world.clock.set("2026-11-25T10:00:00Z");
-    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
-    const her = customerId();
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her }));
-    world.clock.advance({ days: 31 });
-    let retiring: Promise<void> | undefined;
-    await world.run(survey.shop, async (ctx) => {
-      const { notice, version } = (await loadSurvey(ctx, survey.surveyId))!.published!;
-      valueOf(
-        await recordAnswer(ctx, {
-          surveyId: survey.surveyId, version, noticeHash: notice.notice.de.hash, language: "de", score: 2, comment: "", submission: null,
-          isConsentGiven: true, page: "/", platformCustomerId: her,
-        }),
-      );
-      // Her answer has not committed yet: the run must wait for it instead of finding nothing linked.
-      retiring = runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-      await new Promise((resume) => setTimeout(resume, 300));
-    });
-    await retiring;
-    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([2]);
-    const consents = await world.run(survey.shop, async (ctx) => listConsents(ctx, (await findCustomer(ctx, { platformCustomerId: her }))!));
-    expect(consents).toHaveLength(1);
-  });
-
-  it("deletes free text of anonymous answers after the time their own version promised", async () => {
-    world.clock.set("2026-11-25T10:00:00Z");
-    const survey = await publishedSurvey(world, { change: { retentionDays: 7 } });
-    valueOf(await survey.answer({ score: 6, comment: "kurz" }));
-    const texts = async () => (await anonymousRows(survey.shop)).filter((row) => row.sealedComment !== null).length;
-    world.clock.set("2026-12-06T10:00:00Z");
-    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-    expect(await texts()).toBe(1);
-    world.clock.set("2026-12-07T10:00:00Z");
-    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-    expect(await texts()).toBe(0);
-    expect(await anonymousRows(survey.shop)).toMatchObject([{ score: 6 }]);
-    await expectTalliesToHold(survey);
-  });
-
-  it("forgets receipts of yesterday", async () => {
-    const survey = await publishedSurvey(world);
-    valueOf(await survey.answer({ submission: randomUUID() }));
-    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-    expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(1);
-    world.clock.advance({ days: 1 });
-    await runJob(survey.shop, "surveys.retire-answers", { shopId: survey.shop.id });
-    expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(0);
-  });
-});
-
-describe("the place of an anonymous answer in the table (law S-02)", () => {
-  const inHeapOrder = (shop: ShopIdentity) =>
-    inShop(shop, (tx) => tx.$queryRaw<{ id: string; score: number; xmin: string }[]>`SELECT id::text, score::int, xmin::text FROM anonymous_answer ORDER BY ctid`);
-  const retire = (shop: ShopIdentity) => runJob(shop, "surveys.retire-answers", { shopId: shop.id });
-
-  it("tells the order of arrival until its week has ended, then no more: random order, fresh ids, one transaction", async () => {
-    world.clock.set("2026-11-25T10:00:00Z");
-    const survey = await publishedSurvey(world);
-    for (let n = 0; n < 22; n += 1) valueOf(await survey.answer({ score: n % 11, comment: n === 7 ? "Duft" : "" }));
-    await retire(survey.shop);
-    const before = await inHeapOrder(survey.shop);
-    expect(before.map(({ score }) => score)).toEqual(Array.from({ length: 22 }, (_, n) => n % 11));
-    world.clock.set("2026-11-30T10:00:00Z");
-    await retire(survey.shop);
-    const after = await inHeapOrder(survey.shop);
-    expect(after.map(({ score }) => score).sort()).toEqual(before.map(({ score }) => score).sort());
-    expect(after.map(({ score }) => score)).not.toEqual(before.map(({ score }) => score));
-    expect(new Set([...before, ...after].map(({ id }) => id)).size).toBe(44);
-    expect(new Set(after.map(({ xmin }) => xmin)).size).toBe(1);
-    await retire(survey.shop);
-    expect(await inHeapOrder(survey.shop)).toEqual(after);
-    await expectTalliesToHold(survey);
-    const commented = (await anonymousRows(survey.shop)).filter((row) => row.sealedComment !== null);
-    const texts = await world.run(survey.shop, (ctx) =>
-      Promise.all(commented.map(({ sealedComment }) => ctx.vault.open({ subject: survey.surveyId, field: "anonymous_answer.sealed_comment", sealed: sealedComment!, purpose: "read-survey-comments" }))),
-    );
-    expect(texts).toEqual(["Duft"]);
-  });
-
-  it("does not stand out when it became anonymous later than the others of its week", async () => {
-    world.clock.set("2026-11-25T10:00:00Z");
-    const survey = await publishedSurvey(world, { mode: "linked", change: { retentionDays: 30 } });
-    for (let n = 0; n < 5; n += 1) valueOf(await survey.answer({ score: n }));
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: customerId(), score: 10 }));
-    world.clock.set("2026-12-01T10:00:00Z");
-    await retire(survey.shop);
-    const ids = (await inHeapOrder(survey.shop)).map(({ id }) => id);
-    world.clock.set("2026-12-28T10:00:00Z");
-    await retire(survey.shop);
-    const after = await inHeapOrder(survey.shop);
-    expect(after.map(({ score }) => score).sort((a, b) => a - b)).toEqual([0, 1, 2, 3, 4, 10]);
-    expect(new Set(after.map(({ xmin }) => xmin)).size).toBe(1);
-    expect(after.filter(({ id }) => ids.includes(id))).toEqual([]);
+    await expectTalliesToHold(world, survey);
+    await expectTalliesToHold(world, second);
   });
 });
 

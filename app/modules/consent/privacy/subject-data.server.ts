@@ -1,5 +1,6 @@
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import { reduceProof } from "../use-cases/reduce-proof.server.ts";
+import { findConsenting } from "../views/consents.server.ts";
 import { exportConsents } from "../views/consent-export.server.ts";
 
 /** What she agreed to and when. Stays, reduced, as proof after her erasure (law T-02, M-06). */
@@ -33,4 +34,5 @@ export const subjectData: SubjectDataHandIn = {
     ];
   },
   erase: (ctx, { customer }) => reduceProof(ctx, customer),
+  needed: findConsenting,
 };

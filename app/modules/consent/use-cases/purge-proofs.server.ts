@@ -1,8 +1,9 @@
 import type { AppContext } from "#app/shared/context.ts";
+import { chainsOf } from "../model/chains.ts";
 import { consentsInForce } from "../model/consents-in-force.ts";
 import { proofsAreOverBefore } from "../model/proof-retention.ts";
 import { deleteHeadsBefore } from "../store/checkpoints.server.ts";
-import { deleteChains, findDecidingLines, findQuietChains, type ChainLine } from "../store/ledger.server.ts";
+import { deleteChains, findDecidingLines, findQuietChains } from "../store/ledger.server.ts";
 import { writeCheckpoint } from "./write-checkpoint.server.ts";
 
 const chainsAtATime = 1000;
@@ -27,7 +28,6 @@ export async function purgeProofs(ctx: AppContext): Promise<{ readonly lines: nu
 }
 
 async function withoutConsentInForce(ctx: AppContext, customers: readonly string[]): Promise<string[]> {
-  const chains = new Map<string, ChainLine[]>(customers.map((customer) => [customer, []]));
-  for (const line of await findDecidingLines(ctx, customers)) chains.get(line.customer)!.push(line);
-  return customers.filter((customer) => consentsInForce(chains.get(customer)!).length === 0);
+  const chains = chainsOf(await findDecidingLines(ctx, customers));
+  return customers.filter((customer) => consentsInForce(chains.get(customer) ?? []).length === 0);
 }

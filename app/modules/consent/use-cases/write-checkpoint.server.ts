@@ -1,9 +1,10 @@
 import type { AppContext } from "#app/shared/context.ts";
+import { chainsOf } from "../model/chains.ts";
 import { consentsInForce } from "../model/consents-in-force.ts";
 import { checkpointHash, checkpointStart, headsHash, type ChainHead } from "../model/ledger-hash.ts";
 import { proofKeptUntilOn } from "../model/proof-retention.ts";
 import { findLastCheckpoint, findUnsealedHeads, insertCheckpoint, lockCheckpoints } from "../store/checkpoints.server.ts";
-import { findDecidingLines, type ChainLine } from "../store/ledger.server.ts";
+import { findDecidingLines } from "../store/ledger.server.ts";
 
 const headsPerCheckpoint = 5000;
 /** A line bears the time its transaction began to write it; it may become visible later, but never a day later. */
@@ -45,12 +46,7 @@ export async function writeCheckpoint(ctx: AppContext, options: { readonly isFul
 
 /** A chain with a consent in force must not vanish at all; any other may, when its proof is over. */
 async function withRetention(ctx: AppContext, found: readonly { customer: string; sequence: number; hash: string }[]): Promise<ChainHead[]> {
-  const chains = new Map<string, ChainLine[]>();
-  for (const line of await findDecidingLines(ctx, found.map((head) => head.customer))) {
-    const chain = chains.get(line.customer);
-    if (chain) chain.push(line);
-    else chains.set(line.customer, [line]);
-  }
+  const chains = chainsOf(await findDecidingLines(ctx, found.map((head) => head.customer)));
   return found.map(({ customer, sequence, hash }) => {
     const chain = chains.get(customer)!;
     const keptUntilOn = consentsInForce(chain).length > 0 ? null : proofKeptUntilOn(chain.at(-1)!.at);

@@ -2,7 +2,8 @@ import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ConsentChannel, ConsentEntryView, ConsentKind, ConsentPurpose, ConsentView } from "../index.ts";
 import { consentsInForce } from "../model/consents-in-force.ts";
-import { findChain } from "../store/ledger.server.ts";
+import { chainsOf } from "../model/chains.ts";
+import { findChain, findDecidingLines } from "../store/ledger.server.ts";
 import { findWordings } from "../store/wordings.server.ts";
 
 export interface ConsentQuery {
@@ -14,6 +15,12 @@ export interface ConsentQuery {
 /** Whether a consent is in force now, this transaction's own lines included. */
 export async function hasConsent(ctx: AppContext, { customer, purpose, scope }: ConsentQuery): Promise<boolean> {
   return consentsInForce(await findChain(ctx, customer)).some((consent) => consent.purpose === purpose && consent.scope === scope);
+}
+
+/** Those of the customers of whom a consent is in force. */
+export async function findConsenting(ctx: AppContext, customers: readonly CustomerReference[]): Promise<CustomerReference[]> {
+  const chains = chainsOf(await findDecidingLines(ctx, customers));
+  return customers.filter((customer) => consentsInForce(chains.get(customer) ?? []).length > 0);
 }
 
 /** What a person has agreed to and not withdrawn, with the text she saw; newest first. */

@@ -1,6 +1,7 @@
 import type { AppContext } from "#app/shared/context.ts";
 import type { LookupKind } from "#app/shared/ports/vault.ts";
 import type { ConsentPurpose } from "../index.ts";
+import { chainsOf } from "../model/chains.ts";
 import { consentsInForce, isSuppressedFor, type DecidingLine } from "../model/consents-in-force.ts";
 import { findDecidingLinesByHash } from "../store/ledger.server.ts";
 import { findSuppressions } from "../store/suppressions.server.ts";
@@ -26,9 +27,6 @@ export async function isSuppressed(ctx: AppContext, { platformCustomerId, email,
 
 /** Consents in force over all references she ever had: each chain speaks for itself. */
 async function ownConsents(ctx: AppContext, platformIdHash: Uint8Array<ArrayBuffer>): Promise<DecidingLine[]> {
-  const chains = new Map<string, DecidingLine[]>();
-  for (const line of await findDecidingLinesByHash(ctx, platformIdHash)) {
-    chains.set(line.customer, [...(chains.get(line.customer) ?? []), line]);
-  }
+  const chains = chainsOf(await findDecidingLinesByHash(ctx, platformIdHash));
   return [...chains.values()].flatMap((chain) => consentsInForce(chain));
 }

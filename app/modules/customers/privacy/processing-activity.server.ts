@@ -21,8 +21,8 @@ export const processingActivities: readonly ProcessingActivity[] = [
     ],
     recipients: [{ de: "Shopify (Betreiber der Shop-Plattform, Herkunft der Daten)", en: "Shopify (operator of the shop platform, where the data comes from)" }],
     retention: {
-      de: "Bis zur Löschung auf Antrag oder bis zum Ende der App im Shop; danach verhindert eine Prüfsumme, dass gelöschte Daten erneut entstehen",
-      en: "Until erased on request or until the shop stops using the app; after that a hash keeps erased data from being rebuilt",
+      de: "Bis keine Antwort mehr zugeordnet ist, keine Einwilligung mehr gilt und keine Anfrage offen ist (tägliche Prüfung), oder bis zur Löschung auf Antrag; nach einer Löschung auf Antrag verhindert eine Prüfsumme, solange der Shop die App nutzt, dass gelöschte Daten erneut entstehen",
+      en: "Until no answer is linked, no consent is in force and no request is open any more (checked daily), or until erased on request; after an erasure on request a hash keeps erased data from being rebuilt as long as the shop uses the app",
     },
     isActive: hasAnyCustomer,
   },

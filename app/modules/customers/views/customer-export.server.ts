@@ -1,7 +1,9 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
+import type { CustomerQuery } from "../index.ts";
 import { openContact } from "./customer-contact.server.ts";
+import { hashesOf, type LookupHashes } from "./find-customer.server.ts";
 
 type ExportRow = Readonly<Record<string, unknown>>;
 
@@ -14,9 +16,6 @@ export async function exportCustomer(
   const row = await rows(ctx).customer.findUnique({ where: { shopId_reference: { shopId, reference } } });
   if (!row) return { customers: [], tombstones: [] };
   const contact = await openContact(ctx, reference, "answer-access-request");
-  const hashes = [{ kind: "platform-customer", hash: row.platformIdHash }];
-  if (row.emailHash) hashes.push({ kind: "email", hash: row.emailHash });
-  const tombstones = await rows(ctx).erasedCustomer.findMany({ where: { shopId, OR: hashes } });
   return {
     customers: [
       {
@@ -29,8 +28,23 @@ export async function exportCustomer(
         created_at: row.createdAt.toISOString(),
       },
     ],
-    tombstones: tombstones.map(({ kind, hash, erasedAt }) => ({ kind, hash: hex(hash), erased_at: erasedAt.toISOString() })),
+    tombstones: await tombstonesOf(ctx, row),
   };
+}
+
+/** Notes of an erasure under what a request names. */
+export async function findTombstones(ctx: AppContext, query: CustomerQuery): Promise<ExportRow[]> {
+  return tombstonesOf(ctx, await hashesOf(ctx, query));
+}
+
+async function tombstonesOf(ctx: AppContext, { platformIdHash, emailHash }: LookupHashes): Promise<ExportRow[]> {
+  const hashes = [
+    ...(platformIdHash ? [{ kind: "platform-customer", hash: platformIdHash }] : []),
+    ...(emailHash ? [{ kind: "email", hash: emailHash }] : []),
+  ];
+  const where = { shopId: ctx.shop.id, OR: hashes };
+  const found = hashes.length > 0 ? await rows(ctx).erasedCustomer.findMany({ where, orderBy: { kind: "desc" } }) : [];
+  return found.map(({ kind, hash, erasedAt }) => ({ kind, hash: hex(hash), erased_at: erasedAt.toISOString() }));
 }
 
 function hex(bytes: Uint8Array): string {

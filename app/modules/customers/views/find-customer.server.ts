@@ -23,6 +23,20 @@ export async function findCustomer(ctx: AppContext, query: CustomerQuery): Promi
   return (found?.reference ?? null) as CustomerReference | null;
 }
 
+/** References after a reference, in their order, for work that goes through all customers. */
+export async function listCustomers(ctx: AppContext, { after, limit }: { after: string; limit: number }): Promise<CustomerReference[]> {
+  const where = { shopId: ctx.shop.id, ...(after === "" ? {} : { reference: { gt: after } }) };
+  const found = await rows(ctx).customer.findMany({ where, orderBy: { reference: "asc" }, take: limit, select: { reference: true } });
+  return found.map(({ reference }) => reference as CustomerReference);
+}
+
+/** The hashes by which customers are found, as they are kept: nothing is opened for it. */
+export async function listLookupHashes(ctx: AppContext, customers: readonly CustomerReference[]): Promise<(LookupHashes & { customer: CustomerReference })[]> {
+  const where = { shopId: ctx.shop.id, reference: { in: [...customers] } };
+  const found = await rows(ctx).customer.findMany({ where, select: { reference: true, platformIdHash: true, emailHash: true } });
+  return found.map(({ reference, ...hashes }) => ({ customer: reference as CustomerReference, ...hashes }));
+}
+
 /** Whether a reference is a customer's now; false once she is erased. */
 export async function isKnown(ctx: AppContext, reference: CustomerReference): Promise<boolean> {
   const where = { shopId_reference: { shopId: ctx.shop.id, reference } };
@@ -36,7 +50,14 @@ export async function wasErased(ctx: AppContext, query: CustomerQuery): Promise<
   return emailHash !== null && hasTombstone(ctx, { kind: "email", hash: emailHash });
 }
 
-async function hashesOf(ctx: AppContext, query: CustomerQuery) {
+/** Keyed hashes that find a person. */
+export interface LookupHashes {
+  readonly platformIdHash: Uint8Array<ArrayBuffer> | null;
+  readonly emailHash: Uint8Array<ArrayBuffer> | null;
+}
+
+/** The hashes of what a request names. */
+export async function hashesOf(ctx: AppContext, query: CustomerQuery): Promise<LookupHashes> {
   const platformId = query.platformCustomerId ? normalisePlatformId(query.platformCustomerId) : null;
   const email = query.email ? normaliseEmail(query.email) : "";
   return {

@@ -12,8 +12,8 @@ export const accessTexts = {
     en: "For what your request named, this app holds no personal data. We keep the case itself as proof.",
   },
   erasedBefore: {
-    de: "Ihre Daten in dieser App wurden bereits gelöscht. Geblieben sind nur Nachweise ohne Klardaten (frühere Einwilligungen, Sperrvermerk, Vorgänge), auffindbar allein über eine schlüsselgebundene Prüfsumme (Art. 17 Abs. 3 Buchst. e DSGVO). Sie stehen in Teil B.",
-    en: "Your data in this app has already been erased. Only proof without anything in the clear remains (earlier consents, the note in the suppression list, cases), found by a keyed hash alone (Art. 17(3)(e) GDPR). It is listed in part B.",
+    de: "Ihre Daten in dieser App wurden bereits gelöscht. Geblieben sind nur Nachweise ohne Klardaten (frühere Einwilligungen, Sperrvermerk, Vermerk der Löschung, Vorgänge), auffindbar allein über eine schlüsselgebundene Prüfsumme (Art. 17 Abs. 3 Buchst. e DSGVO). Sie stehen in Teil B.",
+    en: "Your data in this app has already been erased. Only proof without anything in the clear remains (earlier consents, the note in the suppression list, the note of the erasure, cases), found by a keyed hash alone (Art. 17(3)(e) GDPR). It is listed in part B.",
   },
   noOfficer: {
     de: "Es ist keine Datenschutzbeauftragte und kein Datenschutzbeauftragter benannt.",

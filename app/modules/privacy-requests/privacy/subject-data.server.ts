@@ -1,5 +1,6 @@
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import { eraseHerCases } from "../use-cases/erase-her-cases.server.ts";
+import { findRequesting } from "../views/requesting.server.ts";
 import { exportHerCases } from "../views/her-cases.server.ts";
 
 /**
@@ -11,4 +12,5 @@ export const subjectData: SubjectDataHandIn = {
   tables: ["privacy_case", "access_package"],
   export: (ctx, { customer }) => exportHerCases(ctx, { customer, platformIdHash: null, emailHash: null }),
   erase: (ctx, { customer }) => eraseHerCases(ctx, { customer, platformIdHash: null, emailHash: null }),
+  needed: findRequesting,
 };

@@ -1,5 +1,5 @@
 import { listReferences } from "#app/modules/consent/index.server.ts";
-import { isKnown, wasErased } from "#app/modules/customers/index.server.ts";
+import { exportTombstones, isKnown, wasErased } from "#app/modules/customers/index.server.ts";
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -38,11 +38,13 @@ export interface Answered {
 export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, customer, query }: Answered): Promise<Collected> {
   const person = await identifyPerson(ctx, { row, customer }, "answer-access-request");
   const exported: AccessTable[] = [];
-  for (const reference of await findReferences(ctx, person)) {
+  const references = await findReferences(ctx, person);
+  for (const reference of references) {
     for (const handIn of inErasureOrder(privacy.subjectData)) {
       exported.push(...asTables(handIn.module, await handIn.export(ctx, { customer: reference })));
     }
   }
+  if (!customer) exported.push(...asTables("customers", await exportTombstones(ctx, query)));
   exported.push(...asTables(ownModule, await exportHerCases(ctx, person, customer ? null : row.id)));
   const tables = mergeTables(exported);
   const content = composePackage({
@@ -51,7 +53,7 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
     shop: ctx.shop.domain,
     receivedOn: dayIn(ctx.shop.timeZone, row.receivedAt),
     cutOffAt: ctx.clock.now(),
-    finding: customer ? "held" : (await wasErased(ctx, query)) ? "erased-before" : "nothing",
+    finding: customer ? "held" : references.length > 0 || (await wasErased(ctx, query)) ? "erased-before" : "nothing",
     tables: tables.filter((table) => table.rows.length > 0),
     purposes: await activePurposes(ctx, privacy),
     recipients: privacy.recipients,
@@ -64,7 +66,7 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
  * Her reference, and those under which an earlier erasure left proof: she gets a copy of that as well. Another reference that
  * is still somebody's is not hers.
  */
-async function findReferences(ctx: AppContext, person: Person): Promise<CustomerReference[]> {
+export async function findReferences(ctx: AppContext, person: Person): Promise<CustomerReference[]> {
   const cases = await findHerCases(ctx, person);
   const hashes = [person.platformIdHash, ...cases.map(({ platformIdHash }) => platformIdHash)].filter((hash) => hash !== null);
   const distinct = new Map(hashes.map((hash) => [Buffer.from(hash).toString("hex"), hash]));

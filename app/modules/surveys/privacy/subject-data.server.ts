@@ -1,6 +1,6 @@
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import { eraseSurveyAnswersOf } from "../use-cases/erase-answers.server.ts";
-import { findAnswersOf } from "../views/answers-of-person.server.ts";
+import { findAnswersOf, findCustomersWithAnswers } from "../views/answers-of-person.server.ts";
 
 /**
  * What surveys hold about a person: the answers she linked (law S-07). Anonymous answers are nobody's: no key leads from
@@ -33,4 +33,5 @@ export const subjectData: SubjectDataHandIn = {
     const answers = await eraseSurveyAnswersOf(ctx, customer);
     return answers > 0 ? [{ table: "linked_answer", action: "deleted", rows: answers }] : [];
   },
+  needed: findCustomersWithAnswers,
 };
