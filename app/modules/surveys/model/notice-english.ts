@@ -98,7 +98,7 @@ function thirdCountries({ controller }: NoticeFacts): NoticeSection {
 
 function retention(facts: NoticeFacts): NoticeSection {
   const body = isLinked(facts)
-    ? `Linked answers are made anonymous ${afterDays(facts)}: the link and the free text are deleted, the score stays stored without reference to you. If you withdraw, the linked answer is deleted at once. The proof of your consent (wording, time, page, customer number and e-mail address) is kept until 31 December of the third year after withdrawal or end of use. Free text of anonymous answers is deleted ${afterDays(facts)}, counted from the end of the calendar week.`
+    ? `Linked answers are made anonymous ${afterDays(facts)}: the link and the free text are deleted, the score stays stored without reference to you. If you withdraw, the linked answer is deleted at once. Customer number and e-mail address are deleted as soon as no answer is linked, no consent is in force and no request of yours is open any more; this is checked daily. The proof of your consent (wording, time, hash of your customer number) is kept until 31 December of the third year after withdrawal or end of the link; page and customer number in it are encrypted and become unreadable with that deletion. Free text of anonymous answers is deleted ${afterDays(facts)}, counted from the end of the calendar week.`
     : `Your answer is anonymous from the moment it is stored. Free text is deleted ${afterDays(facts)}, counted from the end of the calendar week. The score stays stored without reference to you.`;
   return { heading: "Storage period", body };
 }

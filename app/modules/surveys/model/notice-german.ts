@@ -99,7 +99,7 @@ function thirdCountries({ controller }: NoticeFacts): NoticeSection {
 
 function retention(facts: NoticeFacts): NoticeSection {
   const body = isLinked(facts)
-    ? `Zugeordnete Antworten werden ${afterDays(facts)} anonymisiert: Die Zuordnung und der Freitext werden gelöscht, die Bewertung bleibt ohne Bezug zu Ihnen gespeichert. Wenn Sie widerrufen, wird die zugeordnete Antwort sofort gelöscht. Der Nachweis Ihrer Einwilligung (Wortlaut, Zeitpunkt, Seite, Kundennummer und E-Mail-Adresse) bleibt bis zum 31. Dezember des dritten Jahres nach Widerruf oder Ende der Nutzung gespeichert. Freitext anonymer Antworten wird ${afterDays(facts)} gelöscht, gerechnet ab dem Ende der Kalenderwoche.`
+    ? `Zugeordnete Antworten werden ${afterDays(facts)} anonymisiert: Die Zuordnung und der Freitext werden gelöscht, die Bewertung bleibt ohne Bezug zu Ihnen gespeichert. Wenn Sie widerrufen, wird die zugeordnete Antwort sofort gelöscht. Kundennummer und E-Mail-Adresse werden gelöscht, sobald keine Antwort mehr zugeordnet, keine Einwilligung mehr in Kraft und keine Anfrage von Ihnen offen ist; das wird täglich geprüft. Der Nachweis Ihrer Einwilligung (Wortlaut, Zeitpunkt, Prüfsumme Ihrer Kundennummer) bleibt bis zum 31. Dezember des dritten Jahres nach Widerruf oder Ende der Zuordnung gespeichert; Seite und Kundennummer darin sind verschlüsselt und werden mit jener Löschung unlesbar. Freitext anonymer Antworten wird ${afterDays(facts)} gelöscht, gerechnet ab dem Ende der Kalenderwoche.`
     : `Ihre Antwort ist vom Moment der Speicherung an anonym. Freitext wird ${afterDays(facts)} gelöscht, gerechnet ab dem Ende der Kalenderwoche. Die Bewertung bleibt ohne Bezug zu Ihnen gespeichert.`;
   return { heading: "Speicherdauer", body };
 }
