@@ -42,10 +42,14 @@ export async function* dumpRows(client: pg.Client, part: BackupPart): AsyncGener
   }
 }
 
-/** @param table its name comes from the catalogue, quoted by the database. */
+/**
+ * In the order of the primary key: the order on disk is the order of arrival, and would date anonymous answers (law S-02).
+ * @param table its names come from the catalogue, quoted by the database.
+ */
 async function* readTable(client: pg.Client, table: BackupTable, shop: string | null): AsyncGenerator<{ rows: string[]; isFirst: boolean }> {
   if (shop) await bindTo(client, shop);
-  await client.query(`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line FROM ${table.name} t`);
+  if (!table.key) throw new Error(`${table.name} has no primary key to read it by.`);
+  await client.query(`DECLARE backup_rows NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line FROM ${table.name} t ORDER BY ${table.key}`);
   for (let isFirst = true; ; isFirst = false) {
     const found = await client.query<{ line: string }>(`FETCH ${rowsAtATime} FROM backup_rows`);
     if (found.rows.length === 0) break;

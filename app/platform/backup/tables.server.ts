@@ -8,6 +8,8 @@ export interface BackupTable {
   readonly name: string;
   /** Whether row level security shows the rows of one shop at a time. */
   readonly isBound: boolean;
+  /** Quoted columns of the primary key, in its order: rows leave in it, and not in the order in which they were written. */
+  readonly key: string;
 }
 
 /** The schema of a part. The queue's own schema is in neither: jobs are moved there from `outbox_entry` and made again by those who watch over open work. */
@@ -16,7 +18,11 @@ const schemaOf = { data: "public", keys: "keys" } as const;
 /** The tables of a part, as the database has them: a new one cannot be forgotten. */
 export async function listTables(client: pg.Client, part: BackupPart): Promise<BackupTable[]> {
   const found = await client.query<BackupTable>(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name, c.relrowsecurity AS "isBound"
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name, c.relrowsecurity AS "isBound",
+            (SELECT string_agg(format('t.%I', a.attname), ', ' ORDER BY k.place)
+             FROM pg_index i CROSS JOIN LATERAL unnest(i.indkey::int2[]) WITH ORDINALITY AS k(number, place)
+             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.number
+             WHERE i.indrelid = c.oid AND i.indisprimary) AS key
      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
      WHERE n.nspname = $1 AND c.relkind = 'r' AND c.relname <> '_prisma_migrations'
      ORDER BY c.relname`,

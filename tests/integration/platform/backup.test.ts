@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { createVaultFactory } from "#app/modules/vault/index.server.ts";
 import { restoreBackup, writeBackup } from "#app/platform/backup/backup-file.server.ts";
 import { dumpRows } from "#app/platform/backup/dump-rows.server.ts";
 import { listTables, type BackupPart } from "#app/platform/backup/tables.server.ts";
+import { rows } from "#app/platform/database/database.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { AppContext, ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
@@ -150,6 +151,26 @@ describe("what is saved where", () => {
       expect(keys.map(({ name }) => name)).toContain("keys.subject_key");
       expect((await allLines(client, "keys")).join()).toContain("wrapped_key");
       expect((await allLines(client, "data")).join()).not.toContain("wrapped_key");
+    });
+  });
+
+  it("leaves in the order of its primary key, not of its arrival: a dump dates no anonymous answer (law S-02)", async () => {
+    const world = await getTestWorld();
+    const shop = await world.makeShop();
+    const surveyId = randomUUID();
+    const ids = Array.from({ length: 30 }, () => randomUUID());
+    await world.run(shop, async (ctx) => {
+      for (const id of ids) {
+        await rows(ctx).anonymousAnswer.create({ data: { shopId: shop.id, id, surveyId, version: 1, weekOn: new Date("2026-11-23"), language: "de", score: 1 } });
+      }
+    });
+    await withClient(world.url, async (client) => {
+      const dumped: string[] = [];
+      for await (const chunk of dumpRows(client, "data")) dumped.push(...chunk.split("\n").filter((line) => line.includes(surveyId)));
+      expect(dumped.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(ids.toSorted());
+      const tables = [...(await listTables(client, "data")), ...(await listTables(client, "keys"))];
+      expect(tables.filter(({ key }) => !key).map(({ name }) => name)).toEqual([]);
+      expect(tables.find(({ name }) => name === "public.consent_checkpoint_head")?.key).toBe("t.shop_id, t.checkpoint, t.customer");
     });
   });
 
