@@ -38,7 +38,8 @@ export function RecordTable({ caption, columns, rows }: RecordTableProps) {
           <tr key={row.id} role="row">
             {row.cells.map((cell, index) => (
               <td key={index} role="cell" data-label={columns[index]?.title} data-numeric={columns[index]?.numeric || undefined}>
-                {cell}
+                {/* One element, so that on a phone all of it stands beside its label. */}
+                <div>{cell}</div>
               </td>
             ))}
           </tr>

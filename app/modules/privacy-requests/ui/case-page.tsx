@@ -93,7 +93,7 @@ function PackageCard({ detail, onDownloaded }: Pick<CasePageProps, "detail" | "o
       {state === "ready" && (
         <>
           <Text as="p" tone="subdued">
-            {expiresAt && t("privacy.package.until", { date: format.dateTime(expiresAt) })} {t("privacy.package.opened", { count: downloads })}
+            {expiresAt && t("privacy.package.until", { date: format.dateTime(expiresAt) })} {downloads > 0 && t("privacy.package.opened", { count: downloads })}
           </Text>
           <InlineStack gap="300" blockAlign="start">
             <Button variant="primary" url={`/app/privacy/${detail.caseId}/package`}>

@@ -4,7 +4,7 @@ import { DownloadButton } from "#app/ui/download-button.tsx";
 import { FactList } from "#app/ui/fact-list.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
-import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
 import type { CertificateContent, CertificateStep, ErasureCertificate } from "../model/certificate.ts";
 import { normIn } from "../model/norm-words.ts";
 import { useTableName } from "./case-steps.tsx";
@@ -80,6 +80,7 @@ function Steps({ content }: { readonly content: CertificateContent }) {
         <StepList steps={gone} none={t("privacy.certificate.nothingErased")} />
       </Part>
       <Part title={t("privacy.certificate.keptTitle")}>
+        {kept.length > 0 && <p>{t("privacy.certificate.keptLead")}</p>}
         <StepList steps={kept} none={t("privacy.certificate.nothingKept")} />
       </Part>
     </>
@@ -102,16 +103,20 @@ function useStepSentence(): (step: CertificateStep) => string {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
+  const knows = useKnowsText();
   const tableName = useTableName();
-  return ({ table, action, rows, norm, keptUntil }) =>
-    [
+  return ({ table, action, rows, norm, keptUntil }) => {
+    const why = `privacy.certificate.why.${table}`;
+    return [
       t("privacy.certificate.records", { table: tableName(table), count: rows, number: format.number(rows) }),
       action === "anonymised" ? t("privacy.certificate.anonymised") : null,
       keptUntil && t("privacy.certificate.keptUntil", { date: format.dayOn(keptUntil) }),
+      action === "kept" && knows(why) ? t(why) : null,
       norm && t("privacy.certificate.keptUnder", { norm: normIn(language, norm) }),
     ]
       .filter(Boolean)
       .join(" · ");
+  };
 }
 
 function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
