@@ -1,7 +1,7 @@
 import { recordAnswer } from "#app/modules/surveys/index.server.ts";
 import { ok } from "#app/shared/result.ts";
 import type { StorefrontHandler } from "./storefront.server.ts";
-import { escapeText, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
+import { paragraph, privacyLink, storefrontPage, storefrontTexts } from "./storefront-page.ts";
 
 /** Takes an answer to a survey; the contract of the fields stands in `extensions/storefront/README.md`. */
 export const takeAnswer: StorefrontHandler = async ({ ctx, params, form, language, platformCustomerId, proxyPath }) => {
@@ -20,7 +20,7 @@ export const takeAnswer: StorefrontHandler = async ({ ctx, params, form, languag
   if (!recorded.ok) return recorded;
   const texts = storefrontTexts(language).answer;
   const { linked } = recorded.value;
-  const choices = `<p><a href="${escapeText(`${proxyPath}/privacy`)}">${escapeText(texts.choices)}</a></p>`;
+  const choices = privacyLink({ proxyPath, language }, texts.choices);
   const sections = linked ? [paragraph(texts.linked), choices] : [paragraph(texts.anonymous)];
   return ok({ status: 201, body: { outcome: "recorded", ...recorded.value }, page: storefrontPage(texts.title, sections) });
 };

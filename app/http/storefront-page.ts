@@ -34,6 +34,11 @@ export function buttonForm(action: string, fields: Readonly<Record<string, strin
   return `<form method="post" action="${escapeText(action)}">${inputs.join("")}<button type="submit" class="button">${escapeText(label)}</button></form>`;
 }
 
+/** The way to the privacy area, which she reads in the language of the page she comes from. */
+export function privacyLink({ proxyPath, language }: { proxyPath: string; language: Language }, label: string): string {
+  return `<p><a href="${escapeText(`${proxyPath}/privacy?language=${language}`)}">${escapeText(label)}</a></p>`;
+}
+
 /** What a refusal says to a shopper: what is the case and what she can do. */
 export function problemPage(problem: Problem, language: Language): { message: string; page: string } {
   const texts = storefrontTexts(language);

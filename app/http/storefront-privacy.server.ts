@@ -6,7 +6,7 @@ import { titleOfConsent } from "#app/modules/surveys/index.server.ts";
 import { ok, refuse } from "#app/shared/result.ts";
 import { actionToken, isActionToken } from "./action-token.server.ts";
 import type { StorefrontHandler, StorefrontRequest } from "./storefront.server.ts";
-import { buttonForm, escapeText, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
+import { buttonForm, escapeText, paragraph, privacyLink, storefrontPage, storefrontTexts } from "./storefront-page.ts";
 
 const loggedOut = { kind: "log-in-needed" } as const;
 
@@ -50,7 +50,7 @@ export const withdraw: StorefrontHandler = async (request) => {
   const customer = await findCustomer(ctx, { platformCustomerId: proved.value });
   if (customer) await withdrawConsent(ctx, { customer, purpose, scope: form.get("scope") ?? "", channel: "storefront" });
   const texts = storefrontTexts(language).privacy;
-  return ok({ status: 200, body: { outcome: "withdrawn" }, page: storefrontPage(texts.title, [paragraph(texts.withdrawn), backLink(proxyPath, texts.backToChoices)]) });
+  return ok({ status: 200, body: { outcome: "withdrawn" }, page: storefrontPage(texts.title, [paragraph(texts.withdrawn), privacyLink({ proxyPath, language }, texts.backToChoices)]) });
 };
 
 /** Hands her everything that is held about her, as a file. */
@@ -86,8 +86,4 @@ function prove({ ctx, form, platformCustomerId }: StorefrontRequest) {
   if (!platformCustomerId) return refuse(loggedOut);
   if (!isActionToken(form.get("token"), { shop: ctx.shop, platformCustomerId }, ctx.clock.now())) return refuse({ kind: "token-expired" });
   return ok(platformCustomerId);
-}
-
-function backLink(proxyPath: string, label: string): string {
-  return `<p><a href="${escapeText(`${proxyPath}/privacy`)}">${escapeText(label)}</a></p>`;
 }

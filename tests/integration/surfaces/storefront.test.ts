@@ -128,6 +128,17 @@ describe("her own page", () => {
     expect((await call("/privacy/erasure", { form: { token: "x", confirm: "erase" } })).status).toBe(401);
   });
 
+  it.each([["de", "Ihre Daten, Ihre Entscheidung", "Daten löschen …"], ["en", "Your data, your choice", "Erase data …"]])("is in the language of the page she comes from, and so is the way back to it: %s (I-04)", async (language, title, ask) => {
+    const page = await (await call(`/privacy?language=${language}`, { customer, accept: "text/html" })).text();
+    expect(page).toContain(`<h1>${title}</h1>`);
+    expect(page).toContain(`<summary>${ask}</summary>`);
+    const thanks = await (await answer(linked, { consent: "given", language, notice_hash: linked.noticeHash[language as "de" | "en"] }, { customer, accept: "text/html" })).text();
+    expect(thanks).toContain(`/apps/kundentag/privacy?language=${language}`);
+    const { token, purposes } = (await (await call("/privacy", { customer })).json()) as { token: string; purposes: { purpose: string; scope: string }[] };
+    const withdrawn = await call("/privacy/withdrawals", { form: { token, ...purposes[0]!, language }, customer, accept: "text/html" });
+    expect(await withdrawn.text()).toContain(`/apps/kundentag/privacy?language=${language}`);
+  });
+
   it("gives her data as a file, and erases her only when she confirms, at once and with a certificate (R-10)", async () => {
     const her = "6100000000033";
     await answer(linked, { consent: "given", comment: "Danke" }, { customer: her });
