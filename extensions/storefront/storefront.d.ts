@@ -21,14 +21,6 @@ interface ParentNode {
   querySelectorAll(selector: '[data-error]' | '[data-do]'): NodeListOf<HTMLElement>;
 }
 
-/** What the pop-up remembers, where she allows it. */
-interface PopupMemory {
-  /** Pages seen so far. */
-  pages?: number;
-  /** Calendar day, `YYYY-MM-DD`, until which she is not asked again. */
-  quietUntil?: string;
-}
-
 /** What the app says to an answer: recorded, or refused with a reason. */
 interface AnswerReply {
   outcome?: 'recorded';
@@ -51,4 +43,11 @@ interface Holdings {
   holds: boolean;
   /** Allows the next action; lasts half an hour. */
   token: string;
+}
+
+/** Erased at once, with a certificate, or accepted: then a job finishes it within minutes. */
+interface Erasure {
+  outcome: string;
+  case: string;
+  certificate?: unknown;
 }

@@ -38,6 +38,16 @@ describe("schemas of the blocks", () => {
     expect(Object.fromEntries(targets)).toEqual({ "privacy-choices.liquid": "section", "survey-popup.liquid": "body", "survey.liquid": "section" });
   });
 
+  test("the pop-up lets the merchant choose its delay and its pages, and can be placed on no others", () => {
+    const schema = JSON.parse(schemaText("survey-popup.liquid")) as Schema;
+    const pages = schema.settings.findIndex(({ label, content }) => (label ?? content) === "t:settings.templates.header");
+    const chosen = schema.settings.slice(pages + 1, pages + 6);
+    expect(chosen.map(({ id, type }) => [id, type])).toEqual(["on_index", "on_product", "on_collection", "on_page", "on_blog"].map((id) => [id, "checkbox"]));
+    expect(wordsOf("de.schema.json").get("settings.templates.header")).toBe("Auf diesen Seiten");
+    expect(schema.settings.map(({ id }) => id)).toContain("delay");
+    expect(schema["enabled_on"]).toEqual({ templates: ["index", "product", "collection", "list-collections", "search", "page", "blog", "article"] });
+  });
+
   test("every value of a setting that is read is declared, and the other way round", () => {
     for (const block of extensionFiles("blocks")) {
       const text = schemaText(block);
@@ -62,7 +72,7 @@ describe("faults in a schema that are found", () => {
     ["both limits of place", "has both enabled_on and disabled_on", (schema) => (schema["disabled_on"] = { templates: ["cart"] })],
     ["an untranslated key", "t:settings.absent is not in every language", (_, setting) => (setting("delay")["label"] = "t:settings.absent")],
     ["a text that is not translated", "\"Delay\" is not translated", (_, setting) => (setting("delay")["label"] = "Delay")],
-    ["an id used twice", "setting id delay is used twice", (_, setting) => (setting("pages")["id"] = "delay")],
+    ["an id used twice", "setting id delay is used twice", (_, setting) => (setting("on_index")["id"] = "delay")],
     ["an unknown type", "type slider is not for app blocks", (_, setting) => (setting("delay")["type"] = "slider")],
     ["a missing attribute", "setting delay: max is missing", (_, setting) => delete setting("delay")["max"]],
     ["an attribute of another type", "setting delay: options is not known for range", (_, setting) => (setting("delay")["options"] = [])],

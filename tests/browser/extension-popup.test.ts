@@ -13,7 +13,12 @@ function embed(settings: Record<string, unknown> = {}): void {
 
 const teaser = (page: Page) => page.getByRole("complementary", { name: "Wie gefällt es Ihnen bei uns?" });
 const panel = (page: Page) => page.getByRole("dialog", { name: "Wie gefällt es Ihnen bei uns?" });
-const stored = (page: Page): Promise<string[]> => page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+
+/** The storages of her browser that hold anything at all. */
+const stored = (page: Page): Promise<string[]> => page.evaluate(() => (["localStorage", "sessionStorage"] as const).filter((storage) => window[storage].length > 0));
+
+/** What a browser does between two visits. */
+const nextVisit = (page: Page): Promise<void> => page.evaluate(() => sessionStorage.clear());
 
 /** Long enough for a timer of no delay and the platform's answer about her choice. */
 const settle = (page: Page): Promise<void> => page.waitForTimeout(400);
@@ -92,7 +97,11 @@ describe("the pop-up", () => {
     embed();
     const page = await kit.visit({ preferences: true });
     await page.getByRole("button", { name: "Nein danke" }).click();
-    await expect.poll(() => stored(page)).toEqual(["kundentag-survey-popup"]);
+    await expect.poll(() => stored(page)).toEqual(["localStorage", "sessionStorage"]);
+    await page.reload();
+    await settle(page);
+    expect(await teaser(page).isVisible()).toBe(false);
+    await nextVisit(page);
     await page.reload();
     await settle(page);
     expect(await teaser(page).isVisible()).toBe(false);
@@ -105,30 +114,48 @@ describe("the pop-up", () => {
   test.each<[string, Visit]>([
     ["unknown", {}],
     ["denied", { preferences: false }],
-  ])("C-11: with consent %s a no is kept nowhere and lasts for the page view", async (_, visit) => {
+  ])("C-11: with consent %s her no lasts for the visit, and nothing beyond it is kept", async (_, visit) => {
     embed();
     const page = await kit.visit(visit);
+    await teaser(page).waitFor();
+    expect(await stored(page)).toEqual([]);
     await page.getByRole("button", { name: "Nein danke" }).click();
     await settle(page);
-    expect(await stored(page)).toEqual([]);
+    expect(await stored(page)).toEqual(["sessionStorage"]);
     expect(await teaser(page).isVisible()).toBe(false);
+    await page.goto(new URL(`/products/${kit.shop().products[0]?.handle ?? ""}`, page.url()).href);
+    await settle(page);
+    expect(await page.locator("kundentag-survey-popup").count()).toBe(1);
+    expect(await teaser(page).isVisible()).toBe(false);
+    await nextVisit(page);
     await page.reload();
     await teaser(page).waitFor();
   });
 
-  test("to wait for the second page it counts pages, but only for shoppers who allow it", async () => {
-    embed({ pages: 2 });
-    const allowed = await kit.visit({ preferences: true });
-    await settle(allowed);
-    expect(await teaser(allowed).isVisible()).toBe(false);
-    await allowed.reload();
-    await teaser(allowed).waitFor();
+  test("C-12: an answer, which is no \"no\", is remembered only with her permission", async () => {
+    embed();
+    kit.app().answer = () => Response.json({ outcome: "recorded", mode: "anonymous", linked: false }, { status: 201 });
+    for (const [preferences, kept] of [[true, ["localStorage"]], [false, []]] as const) {
+      const page = await kit.visit({ preferences });
+      await page.getByRole("button", { name: "Zur Umfrage" }).click();
+      await panel(page).getByRole("radio", { name: "10", exact: true }).check();
+      await panel(page).getByRole("button", { name: "Antwort senden" }).click();
+      await panel(page).getByText("Vielen Dank!").waitFor();
+      await settle(page);
+      expect(await stored(page)).toEqual(kept);
+    }
+  });
 
-    const denied = await kit.visit({ preferences: false });
-    await denied.reload();
-    await settle(denied);
-    expect(await teaser(denied).isVisible()).toBe(false);
-    expect(await stored(denied)).toEqual([]);
+  test("stays away where the browser could not remember a no", async () => {
+    embed();
+    const page = await kit.visit();
+    await page.addInitScript(() => {
+      Object.defineProperty(window, "sessionStorage", { get: () => { throw new DOMException("blocked", "SecurityError"); } });
+    });
+    await page.reload();
+    await settle(page);
+    expect(await page.locator("kundentag-survey-popup").count()).toBe(1);
+    expect(await teaser(page).isVisible()).toBe(false);
   });
 
   test.each(["/cart", "/account/login"])("never appears on %s", async (path) => {

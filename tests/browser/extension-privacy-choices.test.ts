@@ -84,9 +84,47 @@ describe("the customer's privacy choices", () => {
     await page.getByRole("button", { name: "Meine Daten löschen" }).click();
     await page.getByRole("button", { name: "Endgültig löschen" }).click();
     await page.getByText("2026-0007").waitFor();
+    expect(await page.getByText("Ihre Daten sind gelöscht.", { exact: false }).isVisible()).toBe(true);
+    expect(await page.getByText("in wenigen Minuten", { exact: false }).isVisible()).toBe(false);
     expect(new URLSearchParams(kit.app().seen.at(-1)?.body).get("confirm")).toBe("erase");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Löschbescheinigung herunterladen" }).click()]);
     expect(JSON.parse(readFileSync(await download.path(), "utf8"))).toEqual({ signature: "abc" });
+  });
+
+  test("R-10: says so when her erasure is accepted but not done yet, and promises no certificate", async () => {
+    const page = await visit();
+    await show(page);
+    kit.app().answer = () => Response.json({ outcome: "accepted", case: "2026-0008" }, { status: 202 });
+    await page.getByRole("button", { name: "Meine Daten löschen" }).click();
+    await page.getByRole("button", { name: "Endgültig löschen" }).click();
+    await page.getByText("Ihre Löschung ist angenommen und wird in wenigen Minuten abgeschlossen.").waitFor();
+    expect(await page.getByText("2026-0008").isVisible()).toBe(true);
+    expect(await page.getByText("Ihre Daten sind gelöscht.", { exact: false }).isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Löschbescheinigung herunterladen" }).isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Meine Daten herunterladen" }).isVisible()).toBe(false);
+  });
+
+  test("an outcome it does not know is no success", async () => {
+    const page = await visit();
+    await show(page);
+    kit.app().answer = () => Response.json({ outcome: "queued", case: "2026-0009" }, { status: 202 });
+    await page.getByRole("button", { name: "Meine Daten löschen" }).click();
+    await page.getByRole("button", { name: "Endgültig löschen" }).click();
+    await page.getByRole("status").getByText("Das hat leider nicht geklappt.", { exact: false }).waitFor();
+    expect(await page.getByText("2026-0009").count()).toBe(0);
+  });
+
+  test.each([["/", "de", "Anzeigen, was dieser Shop speichert"], ["/en", "en", "Show what this shop holds"]])("I-04: asks in the language of the page: %s", async (path, language, label) => {
+    kit.publish(storefrontConfiguration());
+    kit.place("privacy-choices");
+    kit.app().answer = answer;
+    const page = await kit.visit({ path, isLoggedIn: true });
+    const link = page.getByRole("link", { name: label });
+    expect(await link.getAttribute("href")).toBe(`/apps/kundentag/privacy?language=${language}`);
+    await link.click();
+    await page.getByRole("button", { name: /^(Einwilligung widerrufen|Withdraw consent)/ }).first().click();
+    await expect.poll(() => kit.app().seen.length).toBe(2);
+    expect(kit.app().seen.map(({ query }) => query.get("language"))).toEqual([language, language]);
   });
 
   test("says when nothing is held", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { expectAccessible } from "#tests/support/expect-accessible.ts";
 import { storefrontConfiguration, SURVEY_ID } from "#tests/support/get/storefront-configuration.ts";
 import { phone } from "#tests/support/set-up-browser.ts";
-import { setUpStorefront } from "#tests/support/set-up-storefront.ts";
+import { setUpStorefront, type Visit } from "#tests/support/set-up-storefront.ts";
 
 const kit = setUpStorefront();
 
@@ -14,6 +14,21 @@ function publish(mode: "anonymous" | "linked" = "anonymous"): void {
   kit.publish(storefrontConfiguration(mode));
   kit.place("survey");
 }
+
+const consentBox = (page: Page) => page.getByRole("checkbox", { name: "Ja, meine Antwort darf mit meinem Kundenkonto verknüpft werden." });
+
+/** As a browser that fills the form again after going back: ticked, but no event tells of it. */
+const tickUnseen = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    document.querySelector<HTMLInputElement>("[name=consent]")!.checked = true;
+  });
+const notLinked = (page: Page) => page.getByRole("status").getByText("Der Haken wurde entfernt, weil", { exact: false });
+
+/** She changes her mind in the shop's own settings. */
+const allowPreferences = (page: Page, preferences: boolean): Promise<void> =>
+  page.evaluate((wish) => {
+    (window as unknown as { Shopify: { customerPrivacy: { setTrackingConsent(wish: object): void } } }).Shopify.customerPrivacy.setTrackingConsent({ preferences: wish });
+  }, preferences);
 
 async function answer(page: Page, score: string): Promise<void> {
   await page.getByRole("radio", { name: score, exact: true }).check();
@@ -50,8 +65,8 @@ describe("a survey in the page", () => {
   test("C-01: the box is not ticked, answering works without it, and with it she is told where to withdraw", async () => {
     publish("linked");
     kit.app().answer = ({ body }) => recorded(body.includes("consent=given"));
-    const page = await kit.visit({ isLoggedIn: true });
-    const box = page.getByRole("checkbox", { name: "Ja, meine Antwort darf mit meinem Kundenkonto verknüpft werden." });
+    const page = await kit.visit({ isLoggedIn: true, preferences: true });
+    const box = consentBox(page);
     expect(await box.isChecked()).toBe(false);
     await answer(page, "7");
     await page.getByText("anonym gespeichert.", { exact: false }).last().waitFor();
@@ -62,9 +77,101 @@ describe("a survey in the page", () => {
     await answer(page, "7");
     const where = page.getByRole("link", { name: "Einwilligungen ansehen und widerrufen" });
     await where.waitFor();
-    expect(await where.getAttribute("href")).toBe("/apps/kundentag/privacy");
+    expect(await where.getAttribute("href")).toBe("/apps/kundentag/privacy?language=de");
     expect(sent()[1]?.get("consent")).toBe("given");
     expect(sent()[1]?.get("page")).toBe("/");
+  });
+
+  test.each<[string, Visit]>([
+    ["unknown", {}],
+    ["denied", { preferences: false }],
+  ])("with Customer Privacy consent %s a tick is taken back and explained; she sends once more, without it", async (_, visit) => {
+    publish("linked");
+    kit.app().answer = ({ body }) => recorded(body.includes("consent=given"));
+    const page = await kit.visit({ isLoggedIn: true, ...visit });
+    const box = consentBox(page);
+    await box.click();
+    await notLinked(page).waitFor();
+    expect(await box.isChecked()).toBe(false);
+    expect(kit.app().seen).toEqual([]);
+
+    await tickUnseen(page);
+    await answer(page, "7");
+    await expect.poll(() => box.isChecked()).toBe(false);
+    await notLinked(page).waitFor();
+    expect(kit.app().seen).toEqual([]);
+
+    await page.getByRole("button", { name: "Antwort senden" }).click();
+    await page.getByText("Ihre Antwort wurde anonym gespeichert.").waitFor();
+    expect(sent().map((fields) => fields.has("consent"))).toEqual([false]);
+  });
+
+  test("once she has allowed preferences the tick stays; a withdrawal before sending counts again", async () => {
+    publish("linked");
+    kit.app().answer = ({ body }) => recorded(body.includes("consent=given"));
+    const page = await kit.visit({ isLoggedIn: true, preferences: false });
+    await consentBox(page).click();
+    await notLinked(page).waitFor();
+    await allowPreferences(page, true);
+    await consentBox(page).check();
+    await page.waitForTimeout(300);
+    expect(await consentBox(page).isChecked()).toBe(true);
+    await allowPreferences(page, false);
+    await answer(page, "7");
+    await notLinked(page).waitFor();
+    expect(kit.app().seen).toEqual([]);
+    await allowPreferences(page, true);
+    await consentBox(page).check();
+    await page.getByRole("button", { name: "Antwort senden" }).click();
+    await page.getByRole("link", { name: "Einwilligungen ansehen und widerrufen" }).waitFor();
+    expect(sent().map((fields) => fields.get("consent"))).toEqual(["given"]);
+  });
+
+  test.each([
+    ["where the shop has no Customer Privacy API, her tick alone decides", "", true],
+    ["where the API does not come, nothing is linked", "window.Shopify = { ...window.Shopify, customerPrivacy: undefined, loadFeatures() {} };", false],
+    ["where the API cannot be loaded, nothing is linked", "window.Shopify = { ...window.Shopify, customerPrivacy: undefined, loadFeatures: (_, done) => done(new Error('away')) };", false],
+    ["where the API fails, nothing is linked", "window.Shopify = { ...window.Shopify, customerPrivacy: {}, loadFeatures: (_, done) => done() };", false],
+  ] as const)("%s", async (_, api, isLinked) => {
+    publish("linked");
+    kit.app().answer = ({ body }) => recorded(body.includes("consent=given"));
+    const page = await kit.visit({ isLoggedIn: true, preferences: true });
+    await page.route("**/customer-privacy.js*", (route) => route.fulfill({ contentType: "text/javascript", body: api }));
+    await page.reload();
+    await tickUnseen(page);
+    await answer(page, "7");
+    await (isLinked ? page.getByText("Ihre Antwort ist mit Ihrem Kundenkonto verknüpft.", { exact: false }) : notLinked(page)).waitFor({ timeout: 15_000 });
+    expect(sent().map((fields) => fields.get("consent"))).toEqual(isLinked ? ["given"] : []);
+  });
+
+  test("C-11: until she ticks the box nobody is asked for her choice", async () => {
+    publish("linked");
+    kit.app().answer = () => recorded(false);
+    const page = await kit.visit({ isLoggedIn: true, preferences: true });
+    const isLoaded = () => page.evaluate(() => "customerPrivacy" in ((window as { Shopify?: object }).Shopify ?? {}));
+    await answer(page, "7");
+    await page.getByText("Ihre Antwort wurde anonym gespeichert.").waitFor();
+    expect(await isLoaded()).toBe(false);
+    await page.reload();
+    await consentBox(page).click();
+    await expect.poll(isLoaded).toBe(true);
+  });
+
+  test("without JavaScript the box is her choice alone", async () => {
+    publish("linked");
+    kit.app().answer = () => new Response("<p>Danke aus der App</p>", { headers: { "content-type": "application/liquid" } });
+    const page = await kit.visit({ isLoggedIn: true, preferences: false, browser: { javaScriptEnabled: false } });
+    await consentBox(page).check();
+    await answer(page, "7");
+    await page.getByText("Danke aus der App").waitFor();
+    expect(sent()[0]?.get("consent")).toBe("given");
+  });
+
+  test.each([["/", "Datenschutzhinweise vollständig lesen", "Ihre Daten, Ihre Entscheidung", "de"], ["/en", "Read the full privacy notice", "Your data, your choice", "en"]])("the notice of a linked survey leads to the area it speaks of: %s", async (path, read, title, language) => {
+    publish("linked");
+    const page = await kit.visit({ path });
+    await page.getByText(read).click();
+    expect(await page.locator("details").getByRole("link", { name: title }).getAttribute("href")).toBe(`/apps/kundentag/privacy?language=${language}`);
   });
 
   test("a linked survey asks a guest for no consent, says so, and offers to log in and come back", async () => {

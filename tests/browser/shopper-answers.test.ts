@@ -45,10 +45,10 @@ async function showHoldings(page: Page): Promise<void> {
   await page.getByRole("heading", { name: "Ihre Einwilligungen" }).waitFor();
 }
 
-/** Logs in as one of the shop's customers and links an answer to her account. */
+/** Logs in as one of the shop's customers, who allows preferences in the shop's banner, and links an answer to her account. */
 async function answerLinked(index: number, score: string): Promise<Page> {
   await showing("linked");
-  const page = await kit.visitShop({ customer: await kit.customer(index), consent: "denied" });
+  const page = await kit.visitShop({ customer: await kit.customer(index), consent: "granted" });
   await page.getByRole("checkbox", { name: /^Ich bin mindestens 16 Jahre alt und willige ein/ }).check();
   await page.getByRole("radio", { name: score, exact: true }).check();
   await page.getByLabel("Was ist der wichtigste Grund für Ihre Bewertung?").fill("Der Tee kommt immer frisch an.");
@@ -167,6 +167,20 @@ describe("a customer and what is linked to her account", () => {
     await page.getByText("Es liegt keine Einwilligung von Ihnen vor.").waitFor();
   });
 
+  test("C-11: where she denies preferences her tick links nothing; she is told, and answers anonymously", async () => {
+    const before = await answers();
+    await showing("linked");
+    const page = await kit.visitShop({ customer: await kit.customer(3), consent: "denied" });
+    const box = page.getByRole("checkbox", { name: /^Ich bin mindestens 16 Jahre alt und willige ein/ });
+    await box.click();
+    await survey(page).getByRole("status").getByText("Der Haken wurde entfernt, weil", { exact: false }).waitFor();
+    expect(await box.isChecked()).toBe(false);
+    await page.getByRole("radio", { name: "8", exact: true }).check();
+    await send(page).click();
+    await thanks(page).waitFor();
+    expect(await answers()).toEqual({ anonymous: before.anonymous + 1, linked: before.linked });
+  });
+
   test("R-04: downloads all that is held about her, and only that", async () => {
     const page = await answerLinked(4, "6");
     const her = await kit.customer(4);
@@ -209,7 +223,7 @@ describe("a customer and what is linked to her account", () => {
     await page.getByRole("link", { name: "Zurück zu Ihren Daten" }).click();
     const file = await downloaded(page, () => page.getByRole("button", { name: "Meine Daten herunterladen" }).click());
     expect(file.text).toContain(String((await kit.customer(7)).id));
-    await page.getByText("Löschung vorbereiten").click();
+    await page.getByText("Daten löschen …").click();
     await page.getByRole("button", { name: "Ja, endgültig löschen" }).click();
     await page.getByText("Ihre Daten in dieser App sind gelöscht.", { exact: false }).waitFor();
   });

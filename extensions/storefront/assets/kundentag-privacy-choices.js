@@ -81,7 +81,7 @@ if (!customElements.get('kundentag-privacy-choices')) {
      * @returns {Promise<Response>} An answer that is good; anything else is thrown.
      */
     async #request(path, fields) {
-      const reply = await fetch(this.dataset.base + path, {
+      const reply = await fetch(`${this.dataset.base}${path}?language=${this.lang}`, {
         ...(fields && { method: 'POST', body: new URLSearchParams({ token: this.#token, ...fields }) }),
         headers: { Accept: 'application/json' },
         signal: AbortSignal.timeout(15000),
@@ -173,9 +173,14 @@ if (!customElements.get('kundentag-privacy-choices')) {
 
     async #erase() {
       const reply = await this.#post('/erasure', { confirm: 'erase' });
-      const body = /** @type {{ case: string, certificate: unknown }} */ (await reply.json());
+      const body = /** @type {Erasure} */ (await reply.json());
+      const isComplete = body.outcome === 'erased';
+      if (!isComplete && body.outcome !== 'accepted') throw new Error(body.outcome);
       this.#certificate = body.certificate;
       this.#part('case').textContent = body.case;
+      this.#part('accepted').hidden = isComplete;
+      this.#part('complete').hidden = !isComplete;
+      this.#part('certificate').hidden = !isComplete;
       this.#part('holdings').hidden = true;
       this.#part('erased').hidden = false;
       this.#say();

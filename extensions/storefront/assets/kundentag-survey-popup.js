@@ -3,20 +3,13 @@ if (!customElements.get('kundentag-survey-popup')) {
   const KEY = 'kundentag-survey-popup';
   const QUIET_DAYS = 183;
 
-  /** Null unless she allows preferences (C-11). @param {PopupMemory} [change] @returns {Promise<PopupMemory | null>} */
-  const memory = async (change) => {
+  /** Only where she allows preferences (C-11). */
+  const lasting = async () => {
     const shopify = window.Shopify;
-    if (!shopify?.customerPrivacy && shopify?.loadFeatures) {
+    if (shopify?.loadFeatures) {
       await new Promise((loaded) => shopify.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], loaded));
     }
-    try {
-      if (!shopify?.customerPrivacy?.preferencesProcessingAllowed()) return null;
-      const kept = { ...JSON.parse(localStorage.getItem(KEY) ?? '{}'), ...change };
-      if (change) localStorage.setItem(KEY, JSON.stringify(kept));
-      return kept;
-    } catch {
-      return null;
-    }
+    return shopify?.customerPrivacy?.preferencesProcessingAllowed() ? localStorage : null;
   };
 
   class SurveyPopup extends HTMLElement {
@@ -41,8 +34,7 @@ if (!customElements.get('kundentag-survey-popup')) {
       return 'preview' in this.dataset;
     }
 
-    /** @param {string} name */
-    #part(name) {
+    #part(name = '') {
       return this.querySelector(`[data-part=${name}]`);
     }
 
@@ -54,17 +46,15 @@ if (!customElements.get('kundentag-survey-popup')) {
     };
 
     async #isDue() {
-      // A survey in the page itself is enough.
       if (document.querySelector('kundentag-survey') !== this.querySelector('kundentag-survey')) return false;
-      const kept = await memory();
-      if ((kept?.quietUntil ?? '') > new Date().toISOString()) return false;
-      const wanted = Number(this.dataset.pages);
-      if (wanted < 2) return true;
-      const pages = (kept?.pages ?? 0) + 1;
-      return !!(await memory({ pages })) && pages >= wanted;
+      try {
+        if (sessionStorage.getItem(KEY)) return false;
+        return ((await lasting())?.getItem(KEY) ?? '') < new Date().toISOString();
+      } catch {
+        return false;
+      }
     }
 
-    /** The page's own, as it lies over the page. */
     #takeSurface() {
       if (this.style.getPropertyValue('--kundentag-surface')) return;
       for (const element of [document.documentElement, document.body]) {
@@ -100,9 +90,11 @@ if (!customElements.get('kundentag-survey-popup')) {
       this.#keepQuiet();
     }
 
-    #keepQuiet = () => {
+    /** @param {Event} [answered] Without it, she said no. */
+    #keepQuiet = async (answered) => {
       if (this.#isPreview) return;
-      memory({ quietUntil: new Date(Date.now() + QUIET_DAYS * 864e5).toISOString().slice(0, 10) });
+      if (!answered) sessionStorage.setItem(KEY, 'no');
+      (await lasting())?.setItem(KEY, new Date(Date.now() + QUIET_DAYS * 864e5).toISOString().slice(0, 10));
     };
 
     /** @param {KeyboardEvent} event */
@@ -112,7 +104,7 @@ if (!customElements.get('kundentag-survey-popup')) {
     };
 
     #forget = async () => {
-      if (!(await memory())) localStorage.removeItem(KEY);
+      if (!(await lasting())) localStorage.removeItem(KEY);
     };
   }
 

@@ -2,13 +2,31 @@
 if (!customElements.get('kundentag-survey')) {
   const PAUSE_SECONDS = [2, 4, 8, 16];
 
+  const mayLink = async () => {
+    const shopify = window.Shopify;
+    await new Promise((done) => {
+      setTimeout(done, shopify?.loadFeatures ? 5000 : 0);
+      shopify?.loadFeatures?.([{ name: 'consent-tracking-api', version: '0.1' }], done);
+    });
+    return shopify?.customerPrivacy?.preferencesProcessingAllowed() ?? !shopify?.loadFeatures;
+  };
+
   class Survey extends HTMLElement {
     #isBusy = false;
     #submission = '';
 
     connectedCallback() {
       this.addEventListener('submit', this.#submit);
+      this.querySelector('[name=consent]')?.addEventListener('change', this.#canSend);
     }
+
+    #canSend = async () => {
+      const box = this.querySelector('[name=consent]');
+      if (!box?.checked || (await mayLink().catch(() => false))) return true;
+      box.checked = false;
+      this.#say(this.dataset.unlinked);
+      return false;
+    };
 
     /** @param {SubmitEvent} event */
     #submit = async (event) => {
@@ -25,10 +43,12 @@ if (!customElements.get('kundentag-survey')) {
       this.#isBusy = true;
       button.ariaDisabled = 'true';
       this.#say(sending);
-      const reply = await this.#post(form.action, answer);
+      const isAllowed = await this.#canSend();
+      const reply = isAllowed ? await this.#post(form.action, answer) : undefined;
       this.#isBusy = false;
       button.ariaDisabled = null;
 
+      if (!isAllowed) return;
       if (reply?.outcome) return this.#thank(reply.linked);
       button.textContent = again ?? '';
       this.#say(reply?.message ?? failed, reply?.field);
@@ -48,12 +68,10 @@ if (!customElements.get('kundentag-survey')) {
       return undefined;
     }
 
-    /** @param {string} name */
-    #part(name) {
+    #part(name = '') {
       return this.querySelector(`[data-part=${name}]`);
     }
 
-    /** @param {string} [text] @param {string} [field] Where to say it, if not in the status line. */
     #say(text = '', field = '') {
       let line = this.#part('status');
       line.textContent = '';
@@ -65,9 +83,7 @@ if (!customElements.get('kundentag-survey')) {
       if (field) this.#part('form').querySelector(`[name=${field}]`)?.focus();
     }
 
-    /** @param {boolean} [isLinked] */
-    #thank(isLinked) {
-      // The block keeps its height: nothing below it moves.
+    #thank(isLinked = false) {
       this.style.minHeight = `${this.offsetHeight}px`;
       this.#part('form').inert = true;
       this.#part('send').hidden = true;
