@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { runnableJobs } from "#app/composition/jobs.server.ts";
 import type { ErasureCertificate } from "#app/modules/privacy-requests/index.ts";
 import { listDeadLetters, replayDeadLetter } from "#app/platform/queue/queue.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
@@ -224,6 +225,24 @@ describe("app/uninstalled", () => {
     expect(await sessions()).toBe(0);
     const shop = await surfaces.app.database.unbound.shop.findUniqueOrThrow({ where: { id: place.shop.id } });
     expect(shop.uninstalledAt).not.toBeNull();
+  });
+
+  it("ends quietly what would still ask the platform: nothing is retried, nothing lies among the dead letters", async () => {
+    const place = await aPlace();
+    await aCustomer(place, "klara");
+    await platformSays(place, "app/uninstalled", { id: 1, domain: place.shop.domain });
+    const { reference } = await rowsOf(surfaces.app, place.shop)((rows) => rows.customer.findFirstOrThrow());
+    const names = ["customers.fetch-contact", "shops.read-identity", "surveys.publish-storefront"];
+    const waiting = runnableJobs(surfaces.app).filter(({ definition }) => names.includes(definition.name));
+    expect(waiting).toHaveLength(names.length);
+    // With the platform as it is for a shop without sessions, not the one that answers in these tests.
+    for (const job of waiting) await job.run({ shopId: place.shop.id, customer: reference });
+    await surfaces.app.inShop(place.shop, { kind: "system", job: "test" }, async ({ jobs }) => {
+      for (const { definition } of waiting) await jobs.enqueue(definition, { shopId: place.shop.id, customer: reference });
+    });
+    await worker.settle();
+    expect((await worker.waiting()).filter(({ name }) => names.includes(name))).toEqual([]);
+    expect(await listDeadLetters(surfaces.app.queue, { shopId: place.shop.id })).toEqual([]);
   });
 });
 
