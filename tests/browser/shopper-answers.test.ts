@@ -100,7 +100,7 @@ describe("a shopper answers", () => {
     await thanks(page).waitFor();
     const added = (await newest(3)).filter(({ row }) => !known.has(row["id"]));
     expect(added).toHaveLength(1);
-    expect(Object.keys(added[0]!.row).sort()).toEqual(["id", "language", "score", "sealed_comment", "shop_id", "survey_id", "version", "week_on"]);
+    expect(Object.keys(added[0]!.row).sort()).toEqual(["id", "is_shuffled", "language", "score", "sealed_comment", "shop_id", "survey_id", "version", "week_on"]);
     expect(String(added[0]!.row["week_on"])).toMatch(/^\d{4}-\d\d-\d\d$/);
   });
 

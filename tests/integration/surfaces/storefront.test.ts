@@ -50,7 +50,7 @@ describe("an answer", () => {
     const response = await answer(anonymous, { comment: "Schöner Laden", page: "/products/assam" }, { customer });
     expect([response.status, await response.json()]).toEqual([201, { outcome: "recorded", mode: "anonymous", linked: false }]);
     const [row] = await rowsOf(surfaces.app, shop)((rows) => rows.anonymousAnswer.findMany());
-    expect(Object.keys(row!).sort()).toEqual(["id", "language", "score", "sealedComment", "shopId", "surveyId", "version", "weekOn"]);
+    expect(Object.keys(row!).sort()).toEqual(["id", "isShuffled", "language", "score", "sealedComment", "shopId", "surveyId", "version", "weekOn"]);
     expect(row!.id[14]).toBe("4");
     expect(row!.weekOn.getUTCDay()).toBe(1);
     expect(await rowsOf(surfaces.app, shop)((rows) => rows.customer.count())).toBe(0);
