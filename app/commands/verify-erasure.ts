@@ -3,15 +3,16 @@ import { parseArgs } from "node:util";
 import { verifyCertificate, type ErasureCertificate, type Verification } from "#app/composition/verify-erasure.ts";
 
 /**
- * `npm run verify:erasure FILE [-- --key <public key in base64, or its fingerprint>]`: checks an erasure certificate by itself.
+ * `npm run verify:erasure FILE [-- --key <public key in base64, or its fingerprint>]…`: checks an erasure certificate by itself.
+ * After a rotation of the master key, give each key that signed: any of them will do.
  * Exit codes: 0 valid · 1 altered after signing · 2 not a certificate (unreadable, not JSON, wrong shape) · 3 signed by another
- * key than the expected one · 64 wrong use.
+ * key than those expected · 64 wrong use.
  */
 async function main(args: readonly string[]): Promise<number> {
   const { positionals, values } = readArguments(args);
   const file = positionals[0];
   if (!file || positionals.length > 1) {
-    console.error("Use: npm run verify:erasure FILE [-- --key <public key or fingerprint>]");
+    console.error("Use: npm run verify:erasure FILE [-- --key <public key or fingerprint> …]");
     return 64;
   }
   let text: string;
@@ -24,15 +25,15 @@ async function main(args: readonly string[]): Promise<number> {
   return report(await verifyCertificate(text, values.key), values.key);
 }
 
-function readArguments(args: readonly string[]): { positionals: string[]; values: { key?: string } } {
+function readArguments(args: readonly string[]): { positionals: string[]; values: { key?: string[] } } {
   try {
-    return parseArgs({ args: [...args], options: { key: { type: "string" } }, allowPositionals: true });
+    return parseArgs({ args: [...args], options: { key: { type: "string", multiple: true } }, allowPositionals: true });
   } catch {
     return { positionals: [], values: {} };
   }
 }
 
-function report(found: Verification, expectedKey: string | undefined): number {
+function report(found: Verification, expected: readonly string[] = []): number {
   switch (found.outcome) {
     case "not-json":
       console.error("This is not JSON, so it is not an erasure certificate.");
@@ -44,17 +45,17 @@ function report(found: Verification, expectedKey: string | undefined): number {
       console.error("ALTERED: content and signature do not belong together. The certificate was changed after it was signed.");
       return 1;
     case "unknown-key":
-      console.error(`UNKNOWN KEY: unaltered, but signed by ${found.certificate.signature.fingerprint}, not by ${expectedKey}.`);
+      console.error(`UNKNOWN KEY: unaltered, but signed by ${found.certificate.signature.fingerprint}, not by ${expected.join(" or ")}.`);
       return 3;
     case "valid":
-      console.log(summary(found.certificate, expectedKey !== undefined));
+      console.log(summary(found.certificate, expected.length > 0));
       return 0;
   }
 }
 
 function summary({ content, signature }: ErasureCertificate, isKeyExpected: boolean): string {
   const subject = content.kind === "shop-erasure" ? "the whole shop" : "one person";
-  const key = isKeyExpected ? "the expected key" : "compare it with the fingerprint the app shows, or give it with --key";
+  const key = isKeyExpected ? "a key you expected" : "compare it with the fingerprint the app shows, or give it with --key";
   return [
     `VALID: erasure of ${subject}, unaltered since it was signed.`,
     `  case      ${content.caseId}`,

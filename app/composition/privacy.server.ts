@@ -33,12 +33,16 @@ export const processingActivities: readonly ProcessingActivity[] = [
   ...vault.processingActivities,
 ];
 
+/** What the signing key is derived for; another word would be another key. */
+const certificates = "erasure-certificate";
+
 /** The privacy desk of an app. */
 export function privacyRequestsOf(app: App): PrivacyRequests {
   return createPrivacyRequests({
     subjectData: subjectDataHandIns,
     activities: processingActivities,
-    signer: ed25519Signer(app.keyProvider.derive("erasure-certificate")),
+    signer: ed25519Signer(app.keyProvider.derive(certificates)),
+    formerKeys: app.keyProvider.deriveFormer(certificates).map((seed) => ed25519Signer(seed).publicKey),
     recipients: recipientsOf(app),
     softwareVersion: packageFile.version,
   });

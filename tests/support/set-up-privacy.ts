@@ -15,6 +15,7 @@ export const privacy: Privacy = {
   subjectData: subjectDataHandIns,
   activities: processingActivities,
   signer: ed25519Signer(randomBytes(32)),
+  formerKeys: [],
   recipients: [{ name: "Shopify International Ltd., Dublin, Ireland", role: { de: "Shop-Plattform", en: "shop platform" } }],
   softwareVersion: "0.0.0-test",
 };

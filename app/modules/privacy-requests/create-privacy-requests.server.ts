@@ -1,6 +1,7 @@
 import type { AppContext } from "#app/shared/context.ts";
 import { moduleJob, type ModuleJob } from "#app/shared/module-job.ts";
 import { answerAccessJob, erasePersonJob, eraseShopJob, expirePackagesJob, forgetCustomersJob, purgeCasesJob, watchCasesJob } from "./jobs/definitions.ts";
+import type { CertificateKey } from "./model/certificate-key.ts";
 import { fingerprintOf } from "./model/issue-certificate.ts";
 import type { Privacy, PrivacyRequests } from "./privacy-requests.ts";
 import { findCertificate } from "./store/certificates.server.ts";
@@ -23,7 +24,7 @@ import { exportEvidence } from "./views/evidence.server.ts";
 
 /** Binds this module to what the others hand in. */
 export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
-  const { publicKey } = privacy.signer;
+  const certificateKey = { ...shown(privacy.signer.publicKey), former: privacy.formerKeys.map(shown) };
   return {
     openCase,
     receiveDataRequest,
@@ -42,10 +43,14 @@ export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
     openPackage,
     downloadPackage,
     loadCertificate: (ctx, caseId) => findCertificate(ctx, caseId),
-    exportEvidence,
-    certificateKey: { publicKey: Buffer.from(publicKey).toString("base64"), fingerprint: fingerprintOf(publicKey) },
+    exportEvidence: (ctx) => exportEvidence(ctx, certificateKey),
+    certificateKey,
     jobs: jobsOf(privacy),
   };
+}
+
+function shown(publicKey: Uint8Array): CertificateKey {
+  return { publicKey: Buffer.from(publicKey).toString("base64"), fingerprint: fingerprintOf(publicKey) };
 }
 
 function jobsOf(privacy: Privacy): ModuleJob[] {

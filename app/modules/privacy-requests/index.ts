@@ -13,5 +13,6 @@ export type {
 export type { AccessInformation, AccessPackage, AccessTable, NamedRecipient, PurposeEntry } from "./model/access-package.ts";
 export { verifyCertificate, type CertificateContent, type CertificateStep, type ErasureCertificate, type Verification } from "./model/certificate.ts";
 export type { OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
+export type { CertificateKey } from "./model/certificate-key.ts";
 export type { EvidenceCase, EvidenceExport } from "./model/evidence-export.ts";
 export { accessHeadings, accessHeadingKeys } from "./model/access-headings.ts";

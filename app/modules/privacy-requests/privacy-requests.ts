@@ -5,6 +5,7 @@ import type { ProcessingActivity, SubjectDataHandIn } from "#app/shared/subject-
 import type { AccessPackage, NamedRecipient } from "./model/access-package.ts";
 import type { ErasureCertificate } from "./model/certificate.ts";
 import type { Signer } from "./model/issue-certificate.ts";
+import type { CertificateKey } from "./model/certificate-key.ts";
 import type { EvidenceExport } from "./model/evidence-export.ts";
 import type { CaseSource, CaseState, CaseType, PrivacyCaseDetail, PrivacyCaseItem, PrivacyCasePage } from "./model/privacy-case.ts";
 import type { OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
@@ -15,6 +16,8 @@ export interface Privacy {
   readonly subjectData: readonly SubjectDataHandIn[];
   readonly activities: readonly ProcessingActivity[];
   readonly signer: Signer;
+  /** Raw public keys that signed before a rotation of the master key, the newest first. */
+  readonly formerKeys: readonly Uint8Array[];
   /** Recipients by name that this installation has by itself: Shopify, the operator and the hoster where it is hosted. */
   readonly recipients: readonly NamedRecipient[];
   /** Stands in every certificate. */
@@ -114,8 +117,8 @@ export interface PrivacyRequests {
   /** Consent proofs, suppression list, cases and certificates as one file, for before the app goes (law finding 14). */
   exportEvidence(ctx: AppContext): Promise<EvidenceExport>;
 
-  /** Fingerprint of the key that signs certificates, to compare with `npm run verify:erasure`. */
-  readonly certificateKey: { readonly publicKey: string; readonly fingerprint: string };
+  /** The key that signs certificates, to compare with `npm run verify:erasure`, and those that did before a rotation. */
+  readonly certificateKey: CertificateKey & { readonly former: readonly CertificateKey[] };
   readonly jobs: readonly ModuleJob[];
 }
 

@@ -10,4 +10,6 @@ export interface KeyProvider {
   unwrap(wrapped: Uint8Array, version: string, boundTo: string): Promise<Uint8Array<ArrayBuffer>>;
   /** A key derived from the current master key for a purpose that is not stored, such as signing (HKDF, RFC 5869). */
   derive(purpose: string): Uint8Array<ArrayBuffer>;
+  /** What {@link derive} gave under each former master key that is still known, the newest first: to recognise what they signed. */
+  deriveFormer(purpose: string): Uint8Array<ArrayBuffer>[];
 }

@@ -9,7 +9,8 @@ export const loader = adminLoader(async ({ ctx, params }) => {
   const caseId = params.caseId ?? "";
   const detail = await privacyDesk().loadCase(ctx, caseId);
   if (detail === null) return null;
-  return { detail, certificate: detail.hasCertificate ? await privacyDesk().loadCertificate(ctx, caseId) : null };
+  const certificate = detail.hasCertificate ? await privacyDesk().loadCertificate(ctx, caseId) : null;
+  return { detail, certificate, certificateKey: privacyDesk().certificateKey };
 });
 
 export const action = adminAction(({ ctx, params }) => privacyDesk().retryCase(ctx, { caseId: params.caseId ?? "" }));

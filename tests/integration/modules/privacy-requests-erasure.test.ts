@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,6 +10,7 @@ import { accessTexts } from "#app/modules/privacy-requests/model/access-texts.ts
 import { issueCertificate } from "#app/modules/privacy-requests/model/issue-certificate.ts";
 import { findCustomer, recogniseCustomer, wasErased } from "#app/modules/customers/index.server.ts";
 import { verifyLedgerOf, writeCheckpoint } from "#app/modules/consent/index.server.ts";
+import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import { getTestWorld } from "#tests/support/database.ts";
@@ -211,6 +212,38 @@ describe("an erasure that fails", () => {
   });
 });
 
+describe("after a rotation of the master key", () => {
+  const masterKey = (version: string) => `${version}:${randomBytes(32).toString("base64")}`;
+  const deskUnder = (current: string, previous: string[]) => {
+    const keys = environmentKeys(current, previous);
+    const signer = ed25519Signer(keys.derive("erasure-certificate"));
+    return createPrivacyRequests({ ...privacy, signer, formerKeys: keys.deriveFormer("erasure-certificate").map((seed) => ed25519Signer(seed).publicKey) });
+  };
+
+  it("the keys that signed certificates before are known with the one of now, the newest first", () => {
+    const [first, second, third] = [masterKey("v1"), masterKey("v2"), masterKey("v3")];
+    const shown = ({ publicKey, fingerprint }: { publicKey: string; fingerprint: string }) => ({ publicKey, fingerprint });
+    const before = [deskUnder(second, [first]), deskUnder(first, [])].map((of) => shown(of.certificateKey));
+    // The present key among the former ones, as while a rotation goes on, is no former key.
+    const now = deskUnder(third, [third, second, first]);
+    expect(now.certificateKey.former).toEqual(before);
+    expect(before.map(({ fingerprint }) => fingerprint)).not.toContain(now.certificateKey.fingerprint);
+  });
+
+  it("a certificate of before is recognised by any of the keys given, and the evidence names them", async () => {
+    const shop = await world.makeShop();
+    const [old, fresh] = [masterKey("v1"), masterKey("v2")];
+    const caseId = await openRedact(shop, { email: "niemand@beispiel.example" });
+    await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId, by: deskUnder(old, []) });
+    const text = JSON.stringify(await world.run(shop, (ctx) => desk.loadCertificate(ctx, caseId)));
+    const { certificateKey, exportEvidence } = deskUnder(fresh, [old]);
+    expect((await verifyCertificate(text, certificateKey.fingerprint)).outcome).toBe("unknown-key");
+    const known = [certificateKey, ...certificateKey.former].map(({ fingerprint }) => fingerprint);
+    expect((await verifyCertificate(text, known)).outcome).toBe("valid");
+    expect((await world.run(shop, (ctx) => exportEvidence(ctx))).certificateKey).toEqual(certificateKey);
+  });
+});
+
 describe("npm run verify:erasure", () => {
   const folder = mkdtempSync(join(tmpdir(), "kundentag-certificate-"));
   const check = (text: string, ...more: string[]) => {
@@ -235,6 +268,7 @@ describe("npm run verify:erasure", () => {
     expectFinding(check(text), 0, fingerprint);
     expect(check(text, "--key", fingerprint).code).toBe(0);
     expect(check(text, "--key", publicKey).code).toBe(0);
+    expect(check(text, "--key", `sha256:${"0".repeat(64)}`, "--key", fingerprint).code).toBe(0);
     expectFinding(check(text.replace('"rows": 1', '"rows": 7')), 1, "ALTERED");
     expectFinding(check("Erased, promised."), 2, "not JSON");
     expectFinding(check("{}"), 2, "content");

@@ -64,10 +64,10 @@ export type Verification =
 
 /**
  * Checks a certificate file without database or network; runs in Node and in a browser.
- * @param expectedKey public key in base64 or its fingerprint, as the app shows it; without it the answer says only that the
+ * @param expected public keys in base64 or their fingerprints, as the app shows them, the current one or a former; without one the answer says only that the
  *   certificate is as it was signed, and its own fingerprint says by whom.
  */
-export async function verifyCertificate(text: string, expectedKey?: string): Promise<Verification> {
+export async function verifyCertificate(text: string, expected?: string | readonly string[]): Promise<Verification> {
   let raw: unknown;
   try {
     raw = JSON.parse(text);
@@ -78,7 +78,8 @@ export async function verifyCertificate(text: string, expectedKey?: string): Pro
   if (!parsed.success) return { outcome: "wrong-shape", paths: parsed.error.issues.map((issue) => issue.path.join(".") || "(all)") };
   const { signature, ...signed } = parsed.data;
   if (!(await isIntact(signed, signature))) return { outcome: "altered" };
-  const known = expectedKey === undefined || expectedKey === signature.publicKey || expectedKey === signature.fingerprint;
+  const keys = typeof expected === "string" ? [expected] : (expected ?? []);
+  const known = keys.length === 0 || keys.includes(signature.publicKey) || keys.includes(signature.fingerprint);
   return { outcome: known ? "valid" : "unknown-key", certificate: parsed.data };
 }
 

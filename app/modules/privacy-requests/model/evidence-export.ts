@@ -1,4 +1,5 @@
 import type { ErasureCertificate } from "./certificate.ts";
+import type { CertificateKey } from "./certificate-key.ts";
 import type { CaseStepView, PrivacyCaseItem } from "./privacy-case.ts";
 
 /**
@@ -13,6 +14,8 @@ export interface EvidenceExport {
   /** Consent proofs and suppression list, as the consent module writes them. */
   readonly consent: unknown;
   readonly cases: readonly EvidenceCase[];
+  /** By which the certificates can be recognised as this installation's: the key of now, and those before a rotation. */
+  readonly certificateKey: CertificateKey & { readonly former: readonly CertificateKey[] };
   readonly certificates: readonly ErasureCertificate[];
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { TextKey } from "#app/ui/text-key.ts";
 import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
 import { accessHeadings } from "../model/access-headings.ts";
 import { codeShape, dayShape, instantShape, isLocalized } from "./value-shapes.ts";
@@ -46,10 +47,29 @@ function RecordValue({ column, value, surveys }: RecordValueProps): ReactNode {
   if (typeof value === "boolean") return t(value ? "privacy.package.yes" : "privacy.package.no");
   if (Array.isArray(value)) return <RecordValues column={column} values={value} surveys={surveys} />;
   if (isLocalized(value)) return value[language];
-  if (typeof value === "object") return <RecordFields fields={value as Record<string, unknown>} number={null} surveys={surveys} />;
+  if (typeof value === "object") return <NestedValue column={column} value={value as Record<string, unknown>} surveys={surveys} />;
   if (typeof value !== "string") return JSON.stringify(value);
   if (instantShape.test(value)) return format.dateTime(value);
   return dayShape.test(value) ? format.dayOn(value) : say(column, value);
+}
+
+interface NestedValueProps extends Pick<RecordValueProps, "column" | "surveys"> {
+  readonly value: Readonly<Record<string, unknown>>;
+}
+
+/** An answer made for her before is long, and mostly what stands above: it is opened on demand, and printed with the rest. */
+function NestedValue({ column, value, surveys }: NestedValueProps) {
+  const t = useText();
+  // What a machine reads again; people have it already, in part B.
+  if (column === "portable") return t("privacy.package.inFile");
+  const fields = <RecordFields fields={value} number={null} surveys={surveys} />;
+  if (column !== "sealed_content") return fields;
+  return (
+    <details className="kundentag-earlier">
+      <summary>{t("privacy.package.earlier")}</summary>
+      {fields}
+    </details>
+  );
 }
 
 function RecordValues({ column, values, surveys }: Pick<RecordValueProps, "column" | "surveys"> & { readonly values: readonly unknown[] }) {
@@ -73,6 +93,9 @@ function useColumnName(): (column: string) => string {
   };
 }
 
+/** The acts of the ledger, as it has them. */
+const acts: Readonly<Record<string, TextKey>> = { 'unticked checkbox "consent" ticked, form sent': "privacy.code.act.ticked" };
+
 /** What a code of a column means; anything else, such as her own words, stays as it is. */
 function useCode(surveys: ReadonlyMap<string, string>): (column: string, value: string) => string {
   const t = useText();
@@ -84,6 +107,9 @@ function useCode(surveys: ReadonlyMap<string, string>): (column: string, value: 
   return (column, value) => {
     const [, survey] = /^survey:(.+)$/.exec(value) ?? [];
     if (column === "scope" && survey !== undefined) return t("privacy.code.surveyScope", { title: surveys.get(survey) ?? survey });
+    if (column === "action") return named([acts[value] ?? ""], value);
+    if (column === "table") return named([`privacy.tables.${value}`], value);
+    if (column === "module") return named([`modules.${value}`], value);
     if (column === "fields") return named([`activity.field.${value.replaceAll(".", "_")}`], value);
     // Only what has the form of a code can be one: her own words could be read as a path to some other text.
     return codeShape.test(value) ? named([`privacy.code.${column}.${value}`, `activity.${column}.${value}`], value) : value;

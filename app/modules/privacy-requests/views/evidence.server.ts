@@ -7,7 +7,7 @@ import { listCertificates } from "../store/certificates.server.ts";
 import { asItems } from "./case-list.server.ts";
 
 /** All evidence of the shop as one file, to take along before the app goes (law finding 14, R-12). */
-export async function exportEvidence(ctx: AppContext): Promise<EvidenceExport> {
+export async function exportEvidence(ctx: AppContext, certificateKey: EvidenceExport["certificateKey"]): Promise<EvidenceExport> {
   return {
     format: "kundentag-evidence",
     version: 1,
@@ -15,6 +15,7 @@ export async function exportEvidence(ctx: AppContext): Promise<EvidenceExport> {
     exportedAt: ctx.clock.now().toISOString(),
     consent: await exportConsentEvidence(ctx),
     cases: await exportCases(ctx),
+    certificateKey,
     certificates: await listCertificates(ctx),
   };
 }
