@@ -4,6 +4,8 @@
 export const accessAnswerMonths = 1;
 /** Shopify, compliance webhooks: complete the action within 30 days. */
 export const platformComplianceDays = 30;
+/** Shopify sends `customers/redact` so many days after the request, or later (law finding 1). */
+export const redactDelayDays = 10;
 /** Proposal, law §6: raw webhook bodies are emptied when done, and after this in any case. */
 export const webhookBodyDays = 30;
 /** Proposal, law R-18: an access package can be fetched for a week. */

@@ -42,6 +42,12 @@ async function redacted(shop: ShopIdentity, customer: object): Promise<{ caseId:
 const lines = ({ content }: ErasureCertificate) => content.steps.map(({ module, table, action, rows }) => `${module} ${table} ${action} ${rows}`);
 
 describe("customers/redact", () => {
+  it("is due a month after the latest day on which the merchant can have got the request (law finding 1)", async () => {
+    const shop = await world.makeShop();
+    const caseId = await openRedact(shop, { email: "niemand@beispiel.example" });
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ receivedAt: world.clock.now().toISOString(), dueAt: "2026-12-13T22:59:59.999Z" });
+  });
+
   it("erases her in every module, destroys her key, and closes with a certificate that verifies (law R-10, R-11)", async () => {
     const shop = await world.makeShop();
     const shopper = await aShopperWhoAnswered(world, shop);

@@ -4,8 +4,10 @@ import { accessAnswerMonths, platformComplianceDays, proofYears } from "#app/con
 export type CalendarDay = string;
 
 export interface Receipt {
-  /** When the merchant got the request. */
+  /** When the merchant got the request, as far as we know. */
   readonly receivedAt: Date;
+  /** Days that the request had at least been with the merchant by then; none where left out. */
+  readonly heldBackDays?: number | undefined;
   /** When the platform told us; left out where it did not. */
   readonly platformToldAt?: Date | undefined;
   /** The shop's IANA time zone: days begin and end there. */
@@ -16,8 +18,8 @@ export interface Receipt {
  * The last day to answer and its last millisecond in the shop's time zone: the earlier of one month from the merchant's
  * receipt (Art. 12(3) GDPR) and thirty days from the webhook (Shopify), law §5. Never moved past a weekend (law R-01).
  */
-export function dueDate({ receivedAt, platformToldAt, timeZone }: Receipt): { readonly dueOn: CalendarDay; readonly dueAt: Date } {
-  const byLaw = addMonths(dayIn(timeZone, receivedAt), accessAnswerMonths);
+export function dueDate({ receivedAt, heldBackDays = 0, platformToldAt, timeZone }: Receipt): { readonly dueOn: CalendarDay; readonly dueAt: Date } {
+  const byLaw = addMonths(addDays(dayIn(timeZone, receivedAt), -heldBackDays), accessAnswerMonths);
   const byPlatform = platformToldAt && addDays(dayIn(timeZone, platformToldAt), platformComplianceDays);
   const dueOn = byPlatform !== undefined && byPlatform < byLaw ? byPlatform : byLaw;
   return { dueOn, dueAt: endOfDay(dueOn, timeZone) };

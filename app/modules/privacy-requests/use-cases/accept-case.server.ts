@@ -14,10 +14,10 @@ export const requesterField = "privacy_case.sealed_requester";
 export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Promise<CaseOpened> {
   const known = await findCaseByKey(ctx, command.requestKey);
   if (known) return { caseId: known.id, isNew: false };
-  const { type, source, requestKey, receivedAt, platformToldAt } = command;
+  const { type, source, requestKey, receivedAt, heldBackDays, platformToldAt } = command;
   const id = ctx.ids.next();
   await ctx.vault.ensureKey(id);
-  const { dueAt } = dueDate({ receivedAt, platformToldAt, timeZone: ctx.shop.timeZone });
+  const { dueAt } = dueDate({ receivedAt, heldBackDays, platformToldAt, timeZone: ctx.shop.timeZone });
   const named = await nameRequester(ctx, id, command.requester);
   if (await insertCase(ctx, { id, type, source, requestKey, ...named, receivedAt, dueAt })) return { caseId: id, isNew: true };
   // A parallel delivery was first: its case counts, and the key made here belongs to nobody.

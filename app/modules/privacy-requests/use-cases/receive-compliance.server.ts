@@ -1,3 +1,4 @@
+import { redactDelayDays } from "#app/config/limits.ts";
 import { markUninstalled } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { ok, type Result } from "#app/shared/result.ts";
@@ -19,13 +20,17 @@ export async function receiveDataRequest(ctx: AppContext, payload: unknown, deli
   return ok(await openCase(ctx, { type: "access", requestKey, requester: { ...customer, orders }, ...timesOf(delivery) }));
 }
 
-/** `customers/redact`: a second, idempotent trigger of the erasure (law R-11, finding 1). The app holds no orders to unlink. */
+/**
+ * `customers/redact`: a second, idempotent trigger of the erasure (law R-11, finding 1). The app holds no orders to unlink. Shopify
+ * sends it ten days after the request or later: that is the latest day on which the merchant can have got it, and the month counts
+ * from there.
+ */
 export async function receiveCustomerRedact(ctx: AppContext, payload: unknown, delivery: ComplianceDelivery): Received {
   const read = readPayload(customerRedactPayload, payload, ctx.shop.domain);
   if (!read.ok) return read;
   const { customer, orders_to_redact: orders } = read.value;
   const requestKey = `webhook:${delivery.webhookId}`;
-  return ok(await openCase(ctx, { type: "erasure", requestKey, requester: { ...customer, orders }, ...timesOf(delivery) }));
+  return ok(await openCase(ctx, { type: "erasure", requestKey, requester: { ...customer, orders }, ...timesOf(delivery), heldBackDays: redactDelayDays }));
 }
 
 /**
