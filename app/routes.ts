@@ -29,6 +29,7 @@ export default [
   route("app/surveys/:surveyId/answers.csv", "routes/admin/surveys.$surveyId_.answers[.]csv.ts"),
   route("app/privacy/:caseId/package.json", "routes/admin/privacy.$caseId_.package[.]json.ts"),
   route("app/privacy/:caseId/certificate.json", "routes/admin/privacy.$caseId_.certificate[.]json.ts"),
+  route("app/privacy/:caseId/proofs.html", "routes/admin/privacy.$caseId_.proofs[.]html.ts"),
   route("app/evidence.json", "routes/admin/evidence[.]json.ts"),
   route("auth/*", "routes/auth/$.ts"),
   route("webhooks", "routes/webhooks/$.ts"),

@@ -13,6 +13,7 @@ import { expirePackages } from "./use-cases/expire-packages.server.ts";
 import { openCase } from "./use-cases/open-case.server.ts";
 import { downloadPackage, openPackage } from "./use-cases/open-package.server.ts";
 import { accessMyself, eraseMyself } from "./use-cases/own-requests.server.ts";
+import { printProofs } from "./use-cases/print-proofs.server.ts";
 import { purgeCases } from "./use-cases/purge-cases.server.ts";
 import { receiveCustomerRedact, receiveDataRequest, receiveShopRedact } from "./use-cases/receive-compliance.server.ts";
 import { retryCase } from "./use-cases/retry-case.server.ts";
@@ -42,6 +43,7 @@ export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
     loadCase,
     openPackage,
     downloadPackage,
+    printProofs,
     loadCertificate: (ctx, caseId) => findCertificate(ctx, caseId),
     exportEvidence: (ctx) => exportEvidence(ctx, certificateKey),
     certificateKey,

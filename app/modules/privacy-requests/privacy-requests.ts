@@ -1,4 +1,5 @@
 import type { AppContext } from "#app/shared/context.ts";
+import type { Language } from "#app/shared/languages.ts";
 import type { ModuleJob } from "#app/shared/module-job.ts";
 import type { Result } from "#app/shared/result.ts";
 import type { ProcessingActivity, SubjectDataHandIn } from "#app/shared/subject-data.ts";
@@ -40,6 +41,8 @@ export interface OpenCaseCommand {
   readonly requester: Requester;
   /** When the merchant got the request: the month of Art. 12(3) counts from here. */
   readonly receivedAt: Date;
+  /** Days the platform holds such a message back at least: the month began so much earlier (law finding 1). */
+  readonly heldBackDays?: number;
   /** When the platform told us: Shopify's thirty days count from here. */
   readonly platformToldAt?: Date;
 }
@@ -113,6 +116,8 @@ export interface PrivacyRequests {
   openPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>>;
   /** The same to take away: counted; from then on the answer counts as delivered. */
   downloadPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>>;
+  /** All consent proofs of the case's person as a page to print; null for a case that is not this shop's or about no person. */
+  printProofs(ctx: AppContext, command: { caseId: string; language: Language }): Promise<string | null>;
   loadCertificate(ctx: AppContext, caseId: string): Promise<ErasureCertificate | null>;
   /** Consent proofs, suppression list, cases and certificates as one file, for before the app goes (law finding 14). */
   exportEvidence(ctx: AppContext): Promise<EvidenceExport>;

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ConsentProof } from "./consent-proof.ts";
-import { consentProofPage } from "./proof-page.ts";
+import { consentProofPage, type PrintedProof } from "./proof-page.ts";
 
-const proof: ConsentProof = {
+const proof: PrintedProof = {
   consentEntryId: "c-1",
   shopDomain: "teekontor.myshopify.com",
   person: "p-1",
@@ -30,13 +29,14 @@ const proof: ConsentProof = {
   sequence: 1,
   previousHash: "previous-hash",
   hash: "line-hash",
+  email: "greta@beispiel.example",
 };
 
 describe("the printed proof (law C-03, §4.4)", () => {
   it.each(["de", "en"] as const)("shows every field of the proof (%s)", (language) => {
     const page = consentProofPage([proof], language);
     const expected = [
-      "c-1", "Teekontor Lindenhof GmbH", "Lindenhof 1, 10115 Berlin", "teekontor.myshopify.com", "p-1", "4711", "survey-link", "survey:1",
+      "c-1", "Teekontor Lindenhof GmbH", "Lindenhof 1, 10115 Berlin", "teekontor.myshopify.com", "p-1", "4711", "greta@beispiel.example", "survey-link", "survey:1",
       "storefront", "text-hash", "notice-hash", "/products/assam", "unticked checkbox ticked", "2026-11-23T10:00:00.000Z",
       "2026-11-24T08:00:00.000Z", "2029-12-31", "previous-hash", "line-hash",
     ];
@@ -49,6 +49,13 @@ describe("the printed proof (law C-03, §4.4)", () => {
     expect(page).toContain("no longer readable");
     expect(page).not.toContain("4711");
     expect(page).toContain("line-hash");
+  });
+
+  it("says in words how the consent ended, and where there is none that there is none", () => {
+    expect(consentProofPage([{ ...proof, endedBy: "ended", endedChannel: "retention" }], "de")).toContain("Zweck erfüllt, Zuordnung gelöscht, retention");
+    expect(consentProofPage([{ ...proof, endedAt: null, endedBy: null, endedChannel: null, keptUntilOn: null, email: null }], "en")).toContain("still in force");
+    expect(consentProofPage([{ ...proof, email: null }], "de")).toContain("nicht bekannt oder gelöscht");
+    expect(consentProofPage([], "de")).toContain("keine Einwilligung auffindbar");
   });
 
   it("shows the consent text as text, never as markup", () => {

@@ -6,6 +6,8 @@ interface ProofTexts {
   readonly yes: string;
   readonly no: string;
   readonly none: string;
+  readonly noProofs: string;
+  readonly noEmail: string;
   readonly unreadable: string;
   readonly inForce: string;
   readonly endedBy: Readonly<Record<EndKind, string>>;
@@ -13,7 +15,7 @@ interface ProofTexts {
 }
 
 type ProofField =
-  | "consentEntryId" | "controller" | "shopDomain" | "person" | "platformCustomerId" | "purpose" | "scope" | "channel" | "language"
+  | "consentEntryId" | "controller" | "shopDomain" | "person" | "platformCustomerId" | "email" | "purpose" | "scope" | "channel" | "language"
   | "text" | "textHash" | "noticeHash" | "page" | "action" | "givenAt" | "ageConfirmed" | "incentiveOffered" | "ended" | "keptUntilOn"
   | "sequence" | "previousHash" | "hash";
 
@@ -23,6 +25,8 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
     yes: "ja",
     no: "nein",
     none: "nicht abgefragt",
+    noProofs: "Zu den Angaben dieser Anfrage ist keine Einwilligung auffindbar.",
+    noEmail: "nicht bekannt oder gelöscht",
     unreadable: "nicht mehr lesbar: der Schlüssel der Person wurde vernichtet, als ihre Daten gelöscht wurden",
     inForce: "noch in Kraft",
     endedBy: { withdrawn: "widerrufen", objected: "widersprochen", ended: "Zweck erfüllt, Zuordnung gelöscht" },
@@ -32,6 +36,7 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
       shopDomain: "Shop",
       person: "Person (Pseudonym)",
       platformCustomerId: "Kundennummer bei Shopify",
+      email: "E-Mail-Adresse (zur Zeit)",
       purpose: "Zweck",
       scope: "Bezug",
       channel: "Herkunft",
@@ -56,6 +61,8 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
     yes: "yes",
     no: "no",
     none: "not asked",
+    noProofs: "For what this request named no consent can be found.",
+    noEmail: "not known, or deleted",
     unreadable: "no longer readable: the person's key was destroyed when her data was deleted",
     inForce: "still in force",
     endedBy: { withdrawn: "withdrawn", objected: "objected", ended: "purpose served, link deleted" },
@@ -65,6 +72,7 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
       shopDomain: "Shop",
       person: "Person (pseudonym)",
       platformCustomerId: "Customer id at Shopify",
+      email: "E-mail address (at present)",
       purpose: "Purpose",
       scope: "Scope",
       channel: "Source",
@@ -86,26 +94,32 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
   },
 };
 
+/** A proof to be printed, with the address at which she can be reached: it is part of the proof (law §4.4), and kept with her contact. */
+export interface PrintedProof extends ConsentProof {
+  /** Null where it is not known, or was deleted with her. */
+  readonly email: string | null;
+}
+
 /** The proofs as one self-contained page to print or keep (law C-03): no script, nothing loaded from anywhere. */
-export function consentProofPage(proofs: readonly ConsentProof[], language: Language): string {
-  const { title } = texts[language];
+export function consentProofPage(proofs: readonly PrintedProof[], language: Language): string {
+  const { title, noProofs } = texts[language];
   const sections = proofs.map((proof) => `<section><h2>${escape(proof.consentEntryId)}</h2><dl>${rowsOf(proof, language)}</dl></section>`);
   const style =
     "body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem}" +
     "h2{font-size:1rem;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem}" +
     "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid}" +
     "@media(max-width:40rem){dl{grid-template-columns:1fr}}";
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head><body><h1>${escape(title)}</h1>${sections.join("")}</body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head><body><h1>${escape(title)}</h1>${sections.join("") || `<p>${escape(noProofs)}</p>`}</body></html>`;
 }
 
-function rowsOf(proof: ConsentProof, language: Language): string {
+function rowsOf(proof: PrintedProof, language: Language): string {
   const names = texts[language].fields;
   return (Object.entries(valuesOf(proof, texts[language])) as [ProofField, string][])
     .map(([field, value]) => `<dt>${escape(names[field])}</dt><dd>${escape(value)}</dd>`)
     .join("");
 }
 
-function valuesOf(proof: ConsentProof, words: ProofTexts): Record<ProofField, string> {
+function valuesOf(proof: PrintedProof, words: ProofTexts): Record<ProofField, string> {
   const { evidence } = proof;
   const sealed = (value: string | undefined) => (evidence ? (value ?? words.none) : words.unreadable);
   const answered = (value: boolean | undefined) => sealed(value === undefined ? undefined : value ? words.yes : words.no);
@@ -115,6 +129,7 @@ function valuesOf(proof: ConsentProof, words: ProofTexts): Record<ProofField, st
     shopDomain: proof.shopDomain,
     person: proof.person,
     platformCustomerId: sealed(evidence?.platformCustomerId),
+    email: proof.email ?? words.noEmail,
     purpose: proof.purpose,
     scope: proof.scope,
     channel: proof.channel,
