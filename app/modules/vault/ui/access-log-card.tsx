@@ -70,12 +70,16 @@ function Scope({ line }: { readonly line: AccessLogLine }) {
 function useLogWords() {
   const t = useText();
   const knows = useKnowsText();
+  const jobName = (job: string) => {
+    const key = `jobs.${job.replaceAll(".", "_")}`;
+    return knows(key) ? t(key) : job;
+  };
   return {
     actor(actor: string): string {
       const [kind = "", ...rest] = actor.split(":");
       const name = rest.join(":");
       if (kind === "staff") return t("activity.actor.staff", { id: name });
-      if (kind === "system") return t("activity.actor.system", { job: name });
+      if (kind === "system") return t("activity.actor.system", { job: jobName(name) });
       return kind === "shopper" || kind === "platform" ? t(`activity.actor.${kind}`) : actor;
     },
     purpose(purpose: string): string {
