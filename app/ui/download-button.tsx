@@ -7,6 +7,8 @@ interface DownloadButtonProps {
   readonly fileName: string;
   readonly children: string;
   readonly variant?: "primary" | "secondary" | "plain";
+  /** Shown in a tab of its own, for instance to print it; saved where the browser opens no tab. */
+  readonly inNewTab?: boolean;
   /** The file has been fetched. */
   readonly onFetched?: () => void;
 }
@@ -15,13 +17,13 @@ interface DownloadButtonProps {
  * Fetches a file of the app and saves it. A plain link would leave the frame without the session token, which App Bridge adds
  * to every `fetch`.
  */
-export function DownloadButton({ url, fileName, children, variant = "secondary", onFetched }: DownloadButtonProps) {
+export function DownloadButton({ url, fileName, children, variant = "secondary", inNewTab = false, onFetched }: DownloadButtonProps) {
   const t = useText();
   const id = useId();
   const [state, setState] = useState<"idle" | "fetching" | "failed">("idle");
   const download = async () => {
     setState("fetching");
-    const outcome = await saveFile(url, fileName);
+    const outcome = await takeFile(url, { fileName, inNewTab });
     setState(outcome);
     if (outcome === "idle") onFetched?.();
   };
@@ -37,15 +39,19 @@ export function DownloadButton({ url, fileName, children, variant = "secondary",
   );
 }
 
-async function saveFile(url: string, fileName: string): Promise<"idle" | "failed"> {
+async function takeFile(url: string, { fileName, inNewTab }: { fileName: string; inNewTab: boolean }): Promise<"idle" | "failed"> {
   const response = await fetch(url).catch(() => null);
   if (response === null || !response.ok) return "failed";
   const objectUrl = URL.createObjectURL(await response.blob());
+  if (!inNewTab || window.open(objectUrl, "_blank") === null) save(objectUrl, fileName);
+  // Later, because some browsers read the object only after the click has been handled.
+  setTimeout(() => URL.revokeObjectURL(objectUrl), 10_000);
+  return "idle";
+}
+
+function save(objectUrl: string, fileName: string): void {
   const link = document.createElement("a");
   link.href = objectUrl;
   link.download = fileName;
   link.click();
-  // Later, because some browsers read the object only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(objectUrl), 10_000);
-  return "idle";
 }

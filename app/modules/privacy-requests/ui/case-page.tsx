@@ -5,7 +5,7 @@ import { PageFrame } from "#app/ui/page-frame.tsx";
 import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { SectionCard } from "#app/ui/section-card.tsx";
-import { useFormat, useText } from "#app/ui/text.tsx";
+import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import type { ErasureCertificate } from "../model/certificate.ts";
 import type { PrivacyCaseDetail } from "../model/privacy-case.ts";
 import { CaseStateBadge, UrgencyBadge } from "./case-state-badge.tsx";
@@ -67,7 +67,23 @@ function CaseFacts({ detail }: Pick<CasePageProps, "detail">) {
     <SectionCard title={t("privacy.case.facts")} aside={<CaseStateBadge state={detail.state} />}>
       <Text as="p">{t(`privacy.stateMeaning.${detail.state}`)}</Text>
       <FactList facts={facts} />
+      {detail.type !== "shop-erasure" && detail.heldAnything !== false && <ProofsButton caseId={detail.caseId} />}
     </SectionCard>
+  );
+}
+
+/** Her consents as a page to print, in the language of the screen. */
+function ProofsButton({ caseId }: { readonly caseId: string }) {
+  const t = useText();
+  const language = useLanguage();
+  return (
+    <DownloadButton
+      inNewTab
+      url={`/app/privacy/${caseId}/proofs.html?language=${language}`}
+      fileName={`${t("privacy.case.proofsFile")}-${caseId}.html`}
+    >
+      {t("privacy.case.printProofs")}
+    </DownloadButton>
   );
 }
 
