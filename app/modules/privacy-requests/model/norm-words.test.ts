@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { normIn } from "./norm-words.ts";
 
@@ -15,4 +16,12 @@ describe("a norm", () => {
   test.each(["§ 147 AO", "Art. 6 (1) something GDPR", ""])("of another form stays as it is: %j", (norm) => {
     expect(normIn("de", norm)).toBe(norm);
   });
+});
+
+test("every norm that the code names has a German form", () => {
+  const app = new URL("../../..", import.meta.url);
+  const files = readdirSync(app, { recursive: true, encoding: "utf8" }).filter((file) => /\.ts$/.test(file) && !/\.test\.ts$|generated/.test(file));
+  const norms = files.flatMap((file) => [...readFileSync(new URL(file, app), "utf8").matchAll(/norm: "([^"]+)"/g)].map(([, norm]) => norm ?? ""));
+  expect(norms.length).toBeGreaterThan(4);
+  expect(norms.map((norm) => normIn("de", norm)).filter((norm) => !norm.endsWith(" DSGVO"))).toEqual([]);
 });
