@@ -24,7 +24,8 @@ const isLinked = (facts: NoticeFacts) => facts.content.mode === "linked";
 const afterDays = ({ content: { retentionDays } }: NoticeFacts) => `after ${retentionDays === 1 ? "one day" : `${retentionDays} days`}`;
 
 function summary(facts: NoticeFacts): string {
-  const name = facts.controller.controllerName;
+  // A name may end in a full stop of its own ("e. U."): the sentence then needs no second one.
+  const name = facts.controller.controllerName.replace(/\.$/, "");
   return isLinked(facts)
     ? `Controller: ${name}. Your answer is linked to your customer account only with your consent, and otherwise stored anonymously. The link ends ${afterDays(facts)}. Taking part is voluntary.`
     : `Controller: ${name}. Your answer is stored anonymously: without customer number, IP address, order or time of day. Free text is deleted ${afterDays(facts)}. Taking part is voluntary.`;

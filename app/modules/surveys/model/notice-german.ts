@@ -25,7 +25,8 @@ const days = (count: number) => (count === 1 ? "1 Tag" : `${count} Tagen`);
 const afterDays = (facts: NoticeFacts) => `nach ${days(facts.content.retentionDays).replace("1 Tag", "einem Tag")}`;
 
 function summary(facts: NoticeFacts): string {
-  const name = facts.controller.controllerName;
+  // A name may end in a full stop of its own ("e. U."): the sentence then needs no second one.
+  const name = facts.controller.controllerName.replace(/\.$/, "");
   return isLinked(facts)
     ? `Verantwortlich: ${name}. Ihre Antwort wird nur mit Ihrer Einwilligung Ihrem Kundenkonto zugeordnet, sonst anonym gespeichert. Die Zuordnung endet ${afterDays(facts)}. Die Teilnahme ist freiwillig.`
     : `Verantwortlich: ${name}. Ihre Antwort wird anonym gespeichert: ohne Kundennummer, IP-Adresse, Bestellung und Uhrzeit. Freitext wird ${afterDays(facts)} gelöscht. Die Teilnahme ist freiwillig.`;

@@ -73,6 +73,12 @@ describe("the generated notice (law I-01, §4.1)", () => {
     expect(textOf(en)).toContain("Version 3 of 2026-11-23");
   });
 
+  it("puts one full stop after a controller whose name ends in one", () => {
+    const given = facts(newSurveyContent());
+    const { de, en } = composeNotice({ ...given, controller: { ...given.controller, controllerName: "Zweiter Laden e. U." } });
+    for (const { summary } of [de, en]) expect(summary).toMatch(/Zweiter Laden e\. U\. /);
+  });
+
   it("names the right of access and all others one by one", () => {
     const rights = composeNotice(facts(newSurveyContent())).de.sections.find((section) => section.heading === "Ihre Rechte")!.body;
     for (const right of ["Auskunft", "Berichtigung", "Löschung", "Einschränkung", "Datenübertragbarkeit", "Widerspruch"]) expect(rights).toContain(right);
