@@ -42,7 +42,8 @@ async function caseOf(admin: Admin, state: string, act: () => Promise<void>): Pr
     cells: await row.getByRole("cell").allInnerTexts(),
     open: async () => {
       await link.click();
-      await app.getByText(id, { exact: true }).waitFor();
+      // The number stands among the facts of the case, and again on its certificate.
+      await app.getByText(id, { exact: true }).first().waitFor();
       return { page: admin.page, app };
     },
   };
