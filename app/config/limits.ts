@@ -40,3 +40,9 @@ export const customersPerRun = 200;
 export const lostJobHours = 2;
 /** Cases on a page of the privacy desk. */
 export const casesPerPage = 25;
+/** law P-02 and section 3, engineering proposal: an opinion, an advice or a decision counts for a year at most. */
+export const approvalMonths = 12;
+/** Proposal: a customer day is one day or a few, not a season (law B-05: an offer with an end that is true). */
+export const customerDayDays = 14;
+/** A customer day that began more than so many minutes late says so. */
+export const lateStartMinutes = 5;
