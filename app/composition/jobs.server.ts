@@ -1,4 +1,6 @@
+import * as approvals from "#app/modules/approvals/index.server.ts";
 import * as consent from "#app/modules/consent/index.server.ts";
+import * as customerDays from "#app/modules/customer-days/index.server.ts";
 import * as customers from "#app/modules/customers/index.server.ts";
 import * as shops from "#app/modules/shops/index.server.ts";
 import * as surveys from "#app/modules/surveys/index.server.ts";
@@ -20,6 +22,8 @@ const subscriptions: readonly Readonly<Record<string, readonly JobDefinition[]>>
   consent.eventSubscriptions,
   customers.eventSubscriptions,
   shops.eventSubscriptions,
+  approvals.eventSubscriptions,
+  customerDays.eventSubscriptions,
 ];
 
 /** Names of the jobs that react to an event: who must know gets a line in its module's subscriptions. */
@@ -57,7 +61,16 @@ const purgeWebhooks: JobDefinition<Record<string, never>> = {
 };
 
 function moduleJobs(app: App): readonly ModuleJob[] {
-  return [...vault.jobs, ...customers.jobs, ...consent.jobs, ...shops.jobs, ...surveys.jobs, ...privacyRequestsOf(app).jobs];
+  return [
+    ...vault.jobs,
+    ...customers.jobs,
+    ...consent.jobs,
+    ...approvals.jobs,
+    ...shops.jobs,
+    ...surveys.jobs,
+    ...customerDays.jobs,
+    ...privacyRequestsOf(app).jobs,
+  ];
 }
 
 /** Every job of the house, ready to run. */
@@ -104,8 +117,9 @@ async function fanOut(app: App, jobs: readonly ModuleJob[], name: string): Promi
   // Also for shops that uninstalled the app: until their erasure, retention goes on. One that is being erased is only watched.
   const where = name === watchCases ? {} : { redactingAt: null };
   const shops = await app.database.unbound.shop.findMany({ where, select: { id: true } });
-  const hour = app.clock.now().toISOString().slice(0, 13);
-  await app.queue.insert(name, shops.map(({ id }) => ({ id: jobIdOf(name, `${id}:${hour}`), data: { shopId: id } })));
+  // A second fan-out within the quarter of an hour, such as a repeated one, queues nothing new; no cron of ours fires more often.
+  const quarter = Math.floor(app.clock.now().getTime() / 900_000);
+  await app.queue.insert(name, shops.map(({ id }) => ({ id: jobIdOf(name, `${id}:${quarter}`), data: { shopId: id } })));
 }
 
 /** Tells the queue which jobs run by themselves. Safe to repeat. */

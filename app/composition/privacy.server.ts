@@ -1,4 +1,5 @@
 import packageFile from "../../package.json" with { type: "json" };
+import { processingActivities as approvalActivities } from "#app/modules/approvals/index.server.ts";
 import * as consent from "#app/modules/consent/index.server.ts";
 import * as customers from "#app/modules/customers/index.server.ts";
 import {
@@ -29,6 +30,7 @@ export const processingActivities: readonly ProcessingActivity[] = [
   ...surveys.processingActivities,
   ...consent.processingActivities,
   ...customers.processingActivities,
+  ...approvalActivities,
   ...privacyActivities,
   ...vault.processingActivities,
 ];

@@ -48,6 +48,8 @@ export interface SubjectDataHandIn {
 export interface ProcessingActivity {
   readonly id: string;
   readonly module: string;
+  /** Whose data it is; customers' unless said otherwise. Only theirs stands in a customer's access package. */
+  readonly concerns?: "customers" | "reviewers";
   readonly name: LocalizedText;
   readonly purpose: LocalizedText;
   /** Such as `Art. 6(1)(a) GDPR`. */

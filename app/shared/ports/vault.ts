@@ -44,4 +44,5 @@ export type AccessPurpose =
   | "serve-privacy-case"
   | "keep-contact-current"
   | "process-webhook"
-  | "export-evidence";
+  | "export-evidence"
+  | "read-approvals";

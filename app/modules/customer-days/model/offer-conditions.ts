@@ -1,4 +1,5 @@
 import type { Language, LocalizedText } from "#app/shared/languages.ts";
+import { minorDigits } from "#app/shared/money.ts";
 import { unreachable } from "#app/shared/result.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
 
@@ -19,7 +20,7 @@ export function offerEnd({ endsOn }: Pick<Offer, "endsOn">): LocalizedText {
 
 function germanConditions(offer: Offer, currencyCode: string): string[] {
   const money = (minor: number) => moneyText(minor, { currencyCode, language: "de" });
-  const { startsOn, endsOn, timeZone, value, minimumSpendMinor, codes } = offer;
+  const { startsOn, endsOn, timeZone, minimumSpendMinor, codes } = offer;
   const place = `Ortszeit ${placeOf(timeZone)}`;
   return [
     germanValue(offer.value, money),
@@ -30,14 +31,14 @@ function germanConditions(offer: Offer, currencyCode: string): string[] {
     codes.kind === "personal"
       ? "Ein persönlicher Code je Kundin und Kunde, einmal einlösbar. Sie erhalten ihn, wenn Sie angemeldet sind."
       : "Je Kundin und Kunde einmal einlösbar.",
-    ...(offer.budgetCapMinor === null || value.kind === "free-shipping" ? [] : ["Die Aktion endet früher, wenn das dafür vorgesehene Budget ausgeschöpft ist."]),
+    ...(offer.budgetCapMinor === null ? [] : ["Die Aktion endet früher, wenn das dafür vorgesehene Budget ausgeschöpft ist."]),
     ...ownConditions(offer.texts.de.conditions),
   ];
 }
 
 function englishConditions(offer: Offer, currencyCode: string): string[] {
   const money = (minor: number) => moneyText(minor, { currencyCode, language: "en" });
-  const { startsOn, endsOn, timeZone, value, minimumSpendMinor, codes } = offer;
+  const { startsOn, endsOn, timeZone, minimumSpendMinor, codes } = offer;
   const place = `local time in ${placeOf(timeZone)}`;
   return [
     englishValue(offer.value, money),
@@ -46,7 +47,7 @@ function englishConditions(offer: Offer, currencyCode: string): string[] {
       ? `Valid on ${dayText(startsOn, "en")} until 11:59 pm (${place}).`
       : `Valid from ${dayText(startsOn, "en")} until ${dayText(endsOn, "en")}, 11:59 pm (${place}).`,
     codes.kind === "personal" ? "One personal code for each customer, to be used once. You get it when you are logged in." : "To be used once by each customer.",
-    ...(offer.budgetCapMinor === null || value.kind === "free-shipping" ? [] : ["The offer ends earlier when the budget set aside for it is used up."]),
+    ...(offer.budgetCapMinor === null ? [] : ["The offer ends earlier when the budget set aside for it is used up."]),
     ...ownConditions(offer.texts.en.conditions),
   ];
 }
@@ -81,8 +82,7 @@ const locales = { de: "de-DE", en: "en-GB" } as const;
 
 /** An amount in the currency's own number of decimals: 1050 minor units of EUR are `10,50 €`. */
 export function moneyText(minor: number, { currencyCode, language }: { readonly currencyCode: string; readonly language: Language }): string {
-  const format = new Intl.NumberFormat(locales[language], { style: "currency", currency: currencyCode });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return new Intl.NumberFormat(locales[language], { style: "currency", currency: currencyCode }).format(minor / 10 ** minorDigits(currencyCode));
 }
 
 function dayText(on: string, language: Language): string {

@@ -84,7 +84,7 @@ function asTables(module: string, records: readonly SubjectRecords[]): AccessTab
 async function activePurposes(ctx: AppContext, { activities }: Privacy): Promise<PurposeEntry[]> {
   const purposes: PurposeEntry[] = [];
   for (const activity of activities) {
-    if (!(await activity.isActive(ctx))) continue;
+    if (activity.concerns === "reviewers" || !(await activity.isActive(ctx))) continue;
     const { name, purpose, legalBasis, dataCategories: categories, recipients, retention } = activity;
     purposes.push({ name, purpose, legalBasis, categories, recipients, retention });
   }
