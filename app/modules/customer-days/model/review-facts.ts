@@ -1,3 +1,4 @@
+import { discountRetentionDays } from "#app/config/limits.ts";
 import type { ShownFacts } from "#app/modules/approvals/index.ts";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
@@ -91,8 +92,8 @@ function personalData({ codes }: CustomerDayContent): LocalizedText {
   return codes.kind === "public"
     ? { de: "Die App speichert zu diesem Kundentag keine personenbezogenen Daten von Kundinnen und Kunden.", en: "The app stores no personal data of customers for this day." }
     : {
-        de: "Die App speichert zu jedem abgeholten Code ein Pseudonym der Person und den Zeitpunkt, damit jede nur einen erhält, und verschlüsselt ihre Kundennummer und E-Mail-Adresse, damit sie Auskunft und Löschung verlangen kann.",
-        en: "For each code collected the app stores a pseudonym of the person and the time, so that each gets one only, and, encrypted, her customer number and e-mail address, so that she can ask for access and erasure.",
+        de: `Die App speichert zu jedem abgeholten Code ein Pseudonym der Person und den Zeitpunkt, damit jede nur einen erhält, und verschlüsselt ihre Kundennummer und E-Mail-Adresse, damit sie Auskunft und Löschung verlangen kann. ${discountRetentionDays} Tage nach dem Ende bleibt davon nur die Anzahl.`,
+        en: `For each code collected the app stores a pseudonym of the person and the time, so that each gets one only, and, encrypted, her customer number and e-mail address, so that she can ask for access and erasure. ${discountRetentionDays} days after the end only the number is left.`,
       };
 }
 
