@@ -10,9 +10,9 @@ export function calendarDay(instant: Date, timeZone: string): string {
   return format.format(instant);
 }
 
-const dayShape = /^(\d{4})-(\d{2})-(\d{2})$/;
+const dayShape = /^2\d{3}-\d{2}-\d{2}$/;
 
-/** Whether a text is a day that exists, `2028-02-29` but not `2027-02-29`. */
+/** Whether a text is a day of our millennium that exists, `2028-02-29` but not `2027-02-29`. */
 export function isCalendarDay(text: string): boolean {
   if (!dayShape.test(text)) return false;
   const instant = new Date(`${text}T00:00:00Z`);

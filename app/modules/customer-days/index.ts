@@ -16,6 +16,7 @@ export type { StorefrontDay, StorefrontDays, StorefrontDayTexts } from "./model/
 export type {
   ChangeDayStateRefusal,
   ClaimDayCodeRefusal,
+  CodeCheckRefusal,
   CompleteCheckRefusal,
   CreateCustomerDayRefusal,
   RecordDayApprovalRefusal,

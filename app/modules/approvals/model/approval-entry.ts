@@ -2,9 +2,10 @@ import { z } from "zod";
 import { approvalMonths } from "#app/config/limits.ts";
 import { addMonths, isCalendarDay } from "#app/shared/calendar-day.ts";
 import type { FieldIssue } from "#app/shared/field-issue.ts";
+import { isPlainText } from "#app/shared/plain-text.ts";
 import { approvalKinds, approvalVerdicts } from "./approval.ts";
 
-const line = (most: number) => z.string("not-a-text").trim().max(most, "too-long");
+const line = (most: number) => z.string("not-a-text").trim().max(most, "too-long").refine(isPlainText, "control-characters");
 const named = (most: number) => line(most).min(1, "required");
 const day = z.string("not-a-day").refine(isCalendarDay, "not-a-day");
 

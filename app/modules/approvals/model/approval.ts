@@ -1,3 +1,5 @@
+import type { LocalizedText } from "#app/shared/languages.ts";
+
 /**
  * The three decisions of people without which a campaign must not start (law section 3): the lawyer opines, the data
  * protection officer advises (Art. 39), the controller decides (Art. 38(6): the officer never does).
@@ -14,9 +16,9 @@ export type Gate = "H2";
 
 /** What was shown to the person, as it was then: kept with what she said (law section 3, `facts_shown`). */
 export interface ShownFacts {
-  readonly question: string;
-  readonly facts: readonly string[];
-  readonly proposedLegalBasis: string;
+  readonly question: LocalizedText;
+  readonly facts: readonly LocalizedText[];
+  readonly proposedLegalBasis: LocalizedText;
   /** As of when the rules were that the facts name, `YYYY-MM-DD`. */
   readonly lawVersion: string;
 }

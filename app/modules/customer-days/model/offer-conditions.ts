@@ -1,4 +1,5 @@
 import type { Language, LocalizedText } from "#app/shared/languages.ts";
+import { minorDigits } from "#app/shared/money.ts";
 import { unreachable } from "#app/shared/result.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
 
@@ -6,7 +7,8 @@ type Offer = Pick<CustomerDayContent, "startsOn" | "endsOn" | "timeZone" | "valu
 
 /**
  * The conditions of an offer, clear and complete beside it (§ 6(1) no. 3 DDG, §§ 5, 5a UWG; law B-05): the discount, what has
- * to be spent, from when to when, who may use it how often, whether it may end before its time; then what the merchant adds.
+ * to be spent, from when to when, who may use it how often and with what, whether it may end before its time; then what the
+ * merchant adds.
  */
 export function offerConditions(offer: Offer, currencyCode: string): Readonly<Record<Language, readonly string[]>> {
   return { de: germanConditions(offer, currencyCode), en: englishConditions(offer, currencyCode) };
@@ -22,7 +24,7 @@ function germanConditions(offer: Offer, currencyCode: string): string[] {
   const { startsOn, endsOn, timeZone, value, minimumSpendMinor, codes } = offer;
   const place = `Ortszeit ${placeOf(timeZone)}`;
   return [
-    germanValue(offer.value, money),
+    germanValue(value, money),
     minimumSpendMinor === null ? "Kein Mindestbestellwert." : `Mindestbestellwert: ${money(minimumSpendMinor)}.`,
     startsOn === endsOn
       ? `Gültig am ${dayText(startsOn, "de")} bis 23:59 Uhr (${place}).`
@@ -30,7 +32,8 @@ function germanConditions(offer: Offer, currencyCode: string): string[] {
     codes.kind === "personal"
       ? "Ein persönlicher Code je Kundin und Kunde, einmal einlösbar. Sie erhalten ihn, wenn Sie angemeldet sind."
       : "Je Kundin und Kunde einmal einlösbar.",
-    ...(offer.budgetCapMinor === null || value.kind === "free-shipping" ? [] : ["Die Aktion endet früher, wenn das dafür vorgesehene Budget ausgeschöpft ist."]),
+    value.kind === "free-shipping" ? "Nicht mit anderen Rabatten auf den Versand kombinierbar." : "Nicht mit anderen Rabatten auf Waren kombinierbar.",
+    ...(offer.budgetCapMinor === null ? [] : ["Die Aktion endet früher, wenn das dafür vorgesehene Budget ausgeschöpft ist."]),
     ...ownConditions(offer.texts.de.conditions),
   ];
 }
@@ -40,13 +43,14 @@ function englishConditions(offer: Offer, currencyCode: string): string[] {
   const { startsOn, endsOn, timeZone, value, minimumSpendMinor, codes } = offer;
   const place = `local time in ${placeOf(timeZone)}`;
   return [
-    englishValue(offer.value, money),
+    englishValue(value, money),
     minimumSpendMinor === null ? "No minimum spend." : `Minimum spend: ${money(minimumSpendMinor)}.`,
     startsOn === endsOn
       ? `Valid on ${dayText(startsOn, "en")} until 11:59 pm (${place}).`
       : `Valid from ${dayText(startsOn, "en")} until ${dayText(endsOn, "en")}, 11:59 pm (${place}).`,
     codes.kind === "personal" ? "One personal code for each customer, to be used once. You get it when you are logged in." : "To be used once by each customer.",
-    ...(offer.budgetCapMinor === null || value.kind === "free-shipping" ? [] : ["The offer ends earlier when the budget set aside for it is used up."]),
+    value.kind === "free-shipping" ? "Cannot be combined with other discounts on shipping." : "Cannot be combined with other discounts on goods.",
+    ...(offer.budgetCapMinor === null ? [] : ["The offer ends earlier when the budget set aside for it is used up."]),
     ...ownConditions(offer.texts.en.conditions),
   ];
 }
@@ -81,8 +85,7 @@ const locales = { de: "de-DE", en: "en-GB" } as const;
 
 /** An amount in the currency's own number of decimals: 1050 minor units of EUR are `10,50 €`. */
 export function moneyText(minor: number, { currencyCode, language }: { readonly currencyCode: string; readonly language: Language }): string {
-  const format = new Intl.NumberFormat(locales[language], { style: "currency", currency: currencyCode });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  return new Intl.NumberFormat(locales[language], { style: "currency", currency: currencyCode }).format(minor / 10 ** minorDigits(currencyCode));
 }
 
 function dayText(on: string, language: Language): string {

@@ -32,15 +32,16 @@ export type CompleteCheckRefusal =
   | { readonly kind: "code-taken"; readonly field: "codes.code" }
   | { readonly kind: "price-notice-missing"; readonly field: "priceNotice" };
 
-interface TemporarilyUnavailable {
-  /** The platform could not be asked whether the code is free. */
-  readonly kind: "temporarily-unavailable";
-}
+/** Why a public code cannot be used, or could not be asked about: the platform did not answer, or the shop has not agreed to the scope. */
+export type CodeCheckRefusal =
+  | { readonly kind: "code-taken"; readonly field: "codes.code" }
+  | { readonly kind: "temporarily-unavailable" }
+  | { readonly kind: "scope-missing" };
 
 export type CreateCustomerDayRefusal = NotStaff;
 /** In review or scheduled, what is saved must be complete: reviewers never see half a day. A draft may be anything that has its form. */
-export type SaveCustomerDayRefusal = NotFound | ChangedMeanwhile | StateForbids | NotStaff | CompleteCheckRefusal | TemporarilyUnavailable;
-export type SubmitForReviewRefusal = NotFound | ChangedMeanwhile | StateForbids | CompleteCheckRefusal | TemporarilyUnavailable;
+export type SaveCustomerDayRefusal = NotFound | ChangedMeanwhile | StateForbids | NotStaff | CompleteCheckRefusal | CodeCheckRefusal;
+export type SubmitForReviewRefusal = NotFound | ChangedMeanwhile | StateForbids | CompleteCheckRefusal | CodeCheckRefusal;
 export type RecordDayApprovalRefusal = NotFound | ChangedMeanwhile | StateForbids | RecordApprovalRefusal;
 export type RevokeDayApprovalRefusal = NotFound | StateForbids | RevokeApprovalRefusal;
 export type ScheduleCustomerDayRefusal =

@@ -1,4 +1,8 @@
+import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import { minorOf } from "#app/shared/money.ts";
+import { normaliseCode } from "../model/personal-code.ts";
+import { findKnownCodes, insertRedemption, upsertCancelled, type Redemption } from "../store/redemptions.server.ts";
 
 /** The pieces of an order that are looked at: which code, and how much less. Nothing else of it is kept. */
 export interface RecordOrder {
@@ -8,12 +12,33 @@ export interface RecordOrder {
   readonly codes: readonly { readonly code: string; readonly amount: string }[];
 }
 
-/** Counts an order that used a code of ours, once, however often and in whatever order its messages come. */
-export function recordOrder(ctx: AppContext, order: RecordOrder): Promise<void> {
-  throw new Error(`discounts of ${ctx.shop.id} are being built: ${order.orderId.length}`);
+/**
+ * Counts an order that used a code of ours, once, however often and in whatever order its messages come. Of other orders nothing
+ * is written, not even a hash.
+ */
+export async function recordOrder(ctx: AppContext, order: RecordOrder): Promise<void> {
+  for (const { key, ...redemption } of await redemptionsOf(ctx, order)) {
+    const isNew = await insertRedemption(ctx, redemption);
+    if (isNew) await ctx.outbox.publish({ name: "discounts.redeemed", payload: { shopId: ctx.shop.id, key } });
+  }
 }
 
 /** Takes a cancelled order out of the count; one that is not yet known will not be counted when its message comes. */
-export function recordCancelledOrder(ctx: AppContext, order: RecordOrder): Promise<void> {
-  throw new Error(`discounts of ${ctx.shop.id} are being built: ${order.orderId.length}`);
+export async function recordCancelledOrder(ctx: AppContext, order: RecordOrder): Promise<void> {
+  for (const { key: _key, ...redemption } of await redemptionsOf(ctx, order)) await upsertCancelled(ctx, redemption);
+}
+
+async function redemptionsOf(ctx: AppContext, { orderId, codes }: RecordOrder): Promise<(Redemption & { readonly key: string })[]> {
+  if (codes.length === 0) return [];
+  const known = await findKnownCodes(ctx, codes.map(({ code }) => normaliseCode(code)));
+  if (known.length === 0) return [];
+  const currencyCode = (await loadInstallation(ctx))?.currencyCode;
+  if (!currencyCode) return [];
+  const orderHash = await ctx.vault.lookupHash("order", orderId);
+  return known.map(({ code, discountId, key }) => {
+    const used = codes.find((candidate) => normaliseCode(candidate.code) === code);
+    const amountMinor = minorOf(used?.amount ?? "", currencyCode);
+    if (amountMinor === null) throw new Error("the amount of a discount code is none");
+    return { orderHash, code, discountId, amountMinor, key };
+  });
 }
