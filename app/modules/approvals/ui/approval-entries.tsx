@@ -3,6 +3,7 @@ import { FactList } from "#app/ui/fact-list.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import type { ApprovalEntryView, GateView, ShownFacts } from "../model/approval.ts";
 import { standingOf, type EntryStanding } from "./entry-standing.ts";
+import { verdictKey } from "./new-entry.ts";
 
 interface ApprovalEntriesProps {
   readonly entries: GateView["entries"];
@@ -23,8 +24,6 @@ const tones: Record<EntryStanding, "success" | "attention" | undefined> = {
 
 /** All that was ever recorded, the newest first; nothing is deleted, what was taken back stays with the line that says so. */
 export function ApprovalEntries({ entries, contentHash, validOn, onRevoke }: ApprovalEntriesProps) {
-  const t = useText();
-  if (entries.length === 0) return <Text as="p">{t("approvals.entries.none")}</Text>;
   return (
     <ul className="kundentag-comments">
       {entries.toReversed().map((entry) => (
@@ -82,7 +81,7 @@ function EntryFacts({ entry, kind }: { readonly entry: ApprovalEntryView; readon
   const t = useText();
   const format = useFormat();
   const facts = [
-    { name: t(`approvals.verdictOf.${kind}`), value: entry.verdict ? t(`approvals.verdict.${kind}.${entry.verdict}`) : "" },
+    { name: t(`approvals.verdictOf.${kind}`), value: entry.verdict ? t(verdictKey(kind, entry.verdict)) : "" },
     { name: t("approvals.fields.conditions"), value: entry.conditions },
     { name: t("approvals.fields.role"), value: entry.role },
     { name: t("approvals.fields.firm"), value: entry.firm },

@@ -2,7 +2,7 @@ import { ChoiceList, FormLayout, TextField } from "@shopify/polaris";
 import { useText } from "#app/ui/text.tsx";
 import type { ApprovalEntryFields } from "../model/approval-entry.ts";
 import { DocumentField } from "./document-field.tsx";
-import { verdictsOf } from "./new-entry.ts";
+import { verdictKey, verdictsOf } from "./new-entry.ts";
 
 interface ApprovalFieldsProps {
   readonly entry: ApprovalEntryFields;
@@ -47,7 +47,7 @@ export function ApprovalFields({ entry, todayOn, errorOf, onChange }: ApprovalFi
     <FormLayout>
       <ChoiceList
         title={t(`approvals.verdictOf.${entry.kind}`)}
-        choices={verdictsOf(entry.kind).map((verdict) => ({ value: verdict, label: t(`approvals.verdict.${entry.kind}.${verdict}`) }))}
+        choices={verdictsOf(entry.kind).map((verdict) => ({ value: verdict, label: t(verdictKey(entry.kind, verdict)) }))}
         selected={[entry.verdict]}
         error={errorOf("verdict")}
         onChange={([chosen]) => onChange({ ...entry, verdict: verdictsOf(entry.kind).find((verdict) => verdict === chosen) ?? entry.verdict })}
@@ -60,7 +60,7 @@ export function ApprovalFields({ entry, todayOn, errorOf, onChange }: ApprovalFi
       <DocumentField
         documentName={entry.documentName}
         documentHash={entry.documentHash}
-        error={errorOf("documentName") ?? errorOf("documentHash")}
+        error={(errorOf("documentName") ?? errorOf("documentHash")) && t("approvals.document.missing")}
         onChange={(document) => onChange({ ...entry, ...document })}
       />
       <FormLayout.Group condensed>

@@ -1,3 +1,4 @@
+import type { TextKey } from "#app/ui/text-key.ts";
 import type { ApprovalEntryFields } from "../model/approval-entry.ts";
 import { approvalVerdicts, type ApprovalKind, type ApprovalVerdict } from "../model/approval.ts";
 
@@ -30,3 +31,9 @@ export function verdictsOf(kind: ApprovalKind): readonly ApprovalVerdict[] {
   return kind === "controller-decision" ? approvalVerdicts.filter((verdict) => verdict !== "conditional") : approvalVerdicts;
 }
 
+
+/** What somebody said, in words. */
+export function verdictKey(kind: ApprovalKind, verdict: ApprovalVerdict): TextKey {
+  if (kind !== "controller-decision") return `approvals.verdict.${verdict}`;
+  return verdict === "positive" ? "approvals.decision.yes" : "approvals.decision.no";
+}

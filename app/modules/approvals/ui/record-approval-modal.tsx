@@ -6,7 +6,7 @@ import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { useText } from "#app/ui/text.tsx";
 import type { ApprovalEntryFields } from "../model/approval-entry.ts";
-import type { ApprovalKind } from "../model/approval.ts";
+import { approvalKinds, type ApprovalKind } from "../model/approval.ts";
 import { ApprovalFields } from "./approval-fields.tsx";
 import { newEntry } from "./new-entry.ts";
 
@@ -38,7 +38,7 @@ export function RecordApprovalModal({ kind, todayOn, lastOn, isAuthor, sending, 
     setLastSent(null);
   }, [kind, entry.kind, todayOn, lastOn]);
   const isOwnContent = isAuthor && entry.kind !== "controller-decision";
-  const { other } = problem ?? {};
+  const other = approvalKinds.find((role) => role === problem?.other);
   return (
     <Modal
       open={kind !== null}
@@ -57,7 +57,7 @@ export function RecordApprovalModal({ kind, todayOn, lastOn, isAuthor, sending, 
       <Modal.Section>
         <BlockStack gap="400">
           <ProblemBanner problem={problem}>
-            {(other === "lawyer-opinion" || other === "dpo-advice" || other === "controller-decision") && <p>{t("approvals.otherRole", { role: t(`approvals.kind.${other}`) })}</p>}
+            {other !== undefined && <p>{t("approvals.otherRole", { role: t(`approvals.kind.${other}`) })}</p>}
           </ProblemBanner>
           {isOwnContent && problem === null && (
             <Banner tone="warning" title={t("approvals.fourEyes.title")}>

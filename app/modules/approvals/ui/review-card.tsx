@@ -33,7 +33,6 @@ export interface ReviewCardProps {
   /** The last answer, once it is complete; undefined before. */
   readonly answer: unknown;
   readonly working: "record" | "revoke" | null;
-  readonly done: "record" | "revoke" | null;
   readonly onRecord: (entry: ApprovalEntryFields) => void;
   readonly onRevoke: (entryId: string) => void;
 }
@@ -101,7 +100,7 @@ export function ReviewCard(props: ReviewCardProps) {
       >
         {props.revokeMeaning}
       </ConfirmModal>
-      <StatusMessage message={props.done ? t(`approvals.done.${props.done}`) : ""} />
+      <StatusMessage message={wentWell(answer) && asked !== null ? t(`approvals.done.${asked}`) : ""} />
     </SectionCard>
   );
 }
@@ -109,6 +108,7 @@ export function ReviewCard(props: ReviewCardProps) {
 function GateState({ gate, canRecord, isChanged }: ReviewCardProps) {
   const t = useText();
   if (canRecord && isChanged) return <Banner>{t("approvals.saveFirst")}</Banner>;
+  if (!canRecord && gate.entries.length === 0) return <Text as="p">{t("approvals.notYet")}</Text>;
   if (gate.outcome === "allowed") return <Banner tone="success">{t("approvals.complete")}</Banner>;
   return <Text as="p">{t("approvals.missing", { count: gate.missing.length })}</Text>;
 }

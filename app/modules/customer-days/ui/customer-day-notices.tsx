@@ -17,6 +17,8 @@ interface CustomerDayNoticesProps {
   readonly draft: Draft<CustomerDayContent>;
   readonly problem: Problem | null;
   readonly done: DayIntent | "save" | null;
+  /** Theme editor with the block ready to be added. */
+  readonly placeLink: string;
 }
 
 /** Above everything else: what went wrong or what comes next, and why a day does not begin. */
@@ -31,7 +33,7 @@ export function CustomerDayNotices(props: CustomerDayNoticesProps) {
 }
 
 /** At most one banner about what was just done, or is about to be saved. */
-function LastAnswer({ day, draft, problem, done }: CustomerDayNoticesProps) {
+function LastAnswer({ day, draft, problem, done, placeLink }: CustomerDayNoticesProps) {
   const t = useText();
   const format = useFormat();
   if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} />;
@@ -39,7 +41,11 @@ function LastAnswer({ day, draft, problem, done }: CustomerDayNoticesProps) {
   if (draft.isChanged) return day.gate.entries.some(({ isCurrent }) => isCurrent) ? <Banner tone="warning">{t("customerDays.editor.reopens")}</Banner> : null;
   if (done === "submit") return <SuccessBanner title={t("customerDays.done.submit")}>{t("customerDays.editor.afterSubmit")}</SuccessBanner>;
   if (done === "schedule") {
-    return <SuccessBanner title={t("customerDays.done.schedule")}>{t("customerDays.editor.afterSchedule", { date: format.dayOn(day.startsOn), timeZone: day.timeZone })}</SuccessBanner>;
+    return (
+      <SuccessBanner title={t("customerDays.done.schedule")} action={{ content: t("customerDays.editor.place"), url: placeLink, external: true }}>
+        {t("customerDays.editor.afterSchedule", { date: format.dayOn(day.startsOn), timeZone: day.timeZone })}
+      </SuccessBanner>
+    );
   }
   return null;
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Layout } from "@shopify/polaris";
 import { useState } from "react";
 import type { ReactNode } from "react";
+import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { useDraft } from "#app/ui/draft.ts";
 import type { Draft } from "#app/ui/draft.ts";
 import { useFieldErrors } from "#app/ui/field-issues.ts";
@@ -37,6 +38,8 @@ export interface CustomerDayPageProps {
   readonly onSave: (content: CustomerDayContent, revision: number) => void;
   /** `content` is what stands on the screen where it is not saved yet. */
   readonly onAct: (intent: DayIntent, content: CustomerDayContent | null, revision: number) => void;
+  /** Theme editor with the block ready to be added. */
+  readonly placeLink: string;
   /** What must be on record, made by its module; told whether something on the screen is not saved. */
   readonly review: (isChanged: boolean) => ReactNode;
 }
@@ -46,6 +49,7 @@ export function CustomerDayPage(props: CustomerDayPageProps) {
   const t = useText();
   const format = useFormat();
   const { day } = props;
+  const [isAskingToSave, setAskingToSave] = useState(false);
   const draft = useDraft({ value: day.content, revision: day.revision }, props.answer);
   const actions = useCustomerDayActions({
     day,
@@ -56,6 +60,11 @@ export function CustomerDayPage(props: CustomerDayPageProps) {
       props.onAct(intent, draft.isChanged ? draft.value : null, draft.revision);
     },
   });
+  const save = () => {
+    setAskingToSave(false);
+    draft.sent();
+    props.onSave(draft.value, draft.revision);
+  };
   return (
     <PageFrame
       title={day.name}
@@ -70,15 +79,21 @@ export function CustomerDayPage(props: CustomerDayPageProps) {
         id="customer-day-save-bar"
         open={draft.isChanged && mayDo(day.state, "edit")}
         saving={props.working !== null}
-        onSave={() => {
-          draft.sent();
-          props.onSave(draft.value, draft.revision);
-        }}
+        onSave={() => (day.state === "scheduled" ? setAskingToSave(true) : save())}
         onDiscard={draft.discard}
       />
       <DayColumns {...props} draft={draft} />
       <StatusMessage message={props.done ? t(`customerDays.done.${props.done}`) : ""} />
       {actions.modal}
+      <ConfirmModal
+        open={isAskingToSave}
+        title={t("customerDays.editor.saveScheduledTitle")}
+        confirm={t("actions.save")}
+        onConfirm={save}
+        onClose={() => setAskingToSave(false)}
+      >
+        {t("customerDays.editor.saveScheduledBody")}
+      </ConfirmModal>
     </PageFrame>
   );
 }
@@ -106,14 +121,20 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
               <PriceNoticeFields {...form} onLanguage={setLanguage} />
             </>
           ) : (
-            <OfferFacts content={day.content} currencyCode={day.currencyCode} />
+            <OfferFacts day={day} />
           )}
           {day.state === "draft" && review}
         </BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">
         <div className="kundentag-beside">
-          <CustomerDayPreview content={draft.value} currencyCode={day.currencyCode} language={language} />
+          <CustomerDayPreview
+            content={draft.value}
+            currencyCode={day.currencyCode}
+            language={language}
+            // The form has its own tabs; without it, the preview needs them.
+            onLanguage={mayDo(day.state, "edit") ? null : setLanguage}
+          />
         </div>
       </Layout.Section>
     </Layout>

@@ -1,3 +1,4 @@
+import { LanguageTabs } from "#app/ui/language-tabs.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { TextProvider, useText } from "#app/ui/text.tsx";
 import type { Language } from "#app/shared/languages.ts";
@@ -6,17 +7,23 @@ import { offerConditions, offerEnd } from "../model/offer-conditions.ts";
 import { priceNoticeTexts } from "../model/price-notice.ts";
 import { hasReadableDays, showableOffer } from "./content-changes.ts";
 
-interface CustomerDayPreviewProps {
+interface ShownDay {
   readonly content: CustomerDayContent;
   readonly currencyCode: string;
   readonly language: Language;
 }
 
+interface CustomerDayPreviewProps extends ShownDay {
+  /** Null where the language is chosen elsewhere on the page. */
+  readonly onLanguage: ((language: Language) => void) | null;
+}
+
 /** What a shopper will see on her phone while the day lasts, with the conditions that are generated from the form. */
-export function CustomerDayPreview({ content, currencyCode, language }: CustomerDayPreviewProps) {
+export function CustomerDayPreview({ content, currencyCode, language, onLanguage }: CustomerDayPreviewProps) {
   const t = useText();
   return (
     <SectionCard title={t("customerDays.preview.title")} lead={t("customerDays.preview.lead", { language: t(`languages.${language}`) })}>
+      {onLanguage && <LanguageTabs id="preview" language={language} errorsIn={() => 0} onLanguage={onLanguage} />}
       <div className="kundentag-phone" lang={language}>
         {/* The words of the storefront are in the shopper's language, not in the merchant's. */}
         <TextProvider language={language} timeZone="UTC">
@@ -27,7 +34,7 @@ export function CustomerDayPreview({ content, currencyCode, language }: Customer
   );
 }
 
-function PhoneScreen({ content, currencyCode, language }: CustomerDayPreviewProps) {
+function PhoneScreen({ content, currencyCode, language }: ShownDay) {
   const t = useText();
   const texts = content.texts[language];
   const priceNotice = priceNoticeTexts(content)?.[language] ?? "";
@@ -50,7 +57,7 @@ function PhoneScreen({ content, currencyCode, language }: CustomerDayPreviewProp
   );
 }
 
-function PreviewCode({ content }: Pick<CustomerDayPreviewProps, "content">) {
+function PreviewCode({ content }: Pick<ShownDay, "content">) {
   const t = useText();
   if (content.codes.kind === "personal") {
     return (

@@ -1,38 +1,36 @@
 import { FactList } from "#app/ui/fact-list.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
-import type { CustomerDayContent } from "../model/customer-day-content.ts";
+import type { TextKey } from "#app/ui/text-key.ts";
+import type { CustomerDayContent, DiscountValue } from "../model/customer-day-content.ts";
 import { moneyText } from "../model/offer-conditions.ts";
+import type { CustomerDayDetail } from "../model/screens.ts";
 import { periodText } from "./period-text.ts";
 
-interface OfferFactsProps {
-  readonly content: CustomerDayContent;
-  readonly currencyCode: string;
-}
-
 /** A day that can no longer be changed, in words instead of fields. */
-export function OfferFacts({ content, currencyCode }: OfferFactsProps) {
+export function OfferFacts({ day }: { readonly day: CustomerDayDetail }) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
-  const money = (minor: number | null) => (minor === null ? t("customerDays.facts.none") : moneyText(minor, { currencyCode, language }));
+  const { content, currencyCode } = day;
+  const money = (minor: number | null, none: TextKey) => (minor === null ? t(none) : moneyText(minor, { currencyCode, language }));
   return (
-    <SectionCard title={t("customerDays.facts.title")} lead={t("customerDays.facts.lead")}>
+    <SectionCard title={t("customerDays.facts.title")} lead={t(day.state === "cancelled" ? "customerDays.facts.leadCancelled" : "customerDays.facts.lead")}>
       <FactList
         facts={[
           { name: t("customerDays.facts.period"), value: `${periodText(content, format)}\n${t("customerDays.period.clock", { timeZone: content.timeZone })}` },
-          { name: t("customerDays.offer.value"), value: <Value content={content} currencyCode={currencyCode} /> },
-          { name: t("customerDays.offer.minimumSpend"), value: money(content.minimumSpendMinor) },
+          { name: t("customerDays.offer.value"), value: <Value value={content.value} currencyCode={currencyCode} /> },
+          { name: t("customerDays.offer.minimumSpend"), value: money(content.minimumSpendMinor, "customerDays.facts.noMinimum") },
           { name: t("customerDays.offer.codes"), value: content.codes.kind === "public" ? content.codes.code : t("customerDays.offer.codeKinds.personal.name") },
-          { name: t("customerDays.offer.budgetCap"), value: money(content.budgetCapMinor) },
-          { name: t("customerDays.price.title"), value: <PriceAnswer content={content} /> },
+          { name: t("customerDays.offer.budgetCap"), value: money(content.budgetCapMinor, "customerDays.facts.none") },
+          { name: t("customerDays.price.title"), value: <PriceAnswer answer={content.priceNotice} /> },
         ]}
       />
     </SectionCard>
   );
 }
 
-function Value({ content: { value }, currencyCode }: OfferFactsProps) {
+function Value({ value, currencyCode }: { readonly value: DiscountValue; readonly currencyCode: string }) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -46,15 +44,15 @@ function Value({ content: { value }, currencyCode }: OfferFactsProps) {
   }
 }
 
-function PriceAnswer({ content: { priceNotice } }: Pick<OfferFactsProps, "content">) {
+function PriceAnswer({ answer }: { readonly answer: CustomerDayContent["priceNotice"] }) {
   const t = useText();
   const language = useLanguage();
-  switch (priceNotice.kind) {
+  switch (answer.kind) {
     case "unanswered":
       return t("customerDays.price.answers.unanswered.name");
     case "lowest-price":
-      return priceNotice.texts[language];
+      return answer.texts[language];
     case "not-applicable":
-      return `${t("customerDays.price.answers.not-applicable.name")}\n${priceNotice.reason}`;
+      return `${t("customerDays.price.answers.not-applicable.name")}\n${answer.reason}`;
   }
 }
