@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { verifyIdToken } from "#tests/stand-in/id-token.ts";
 import { startCheckedApp } from "./support/checked-app.ts";
 import { API_KEY, FIXTURES, shopIn, startChecked, until } from "./support/checked-stand-in.ts";
 import type { CheckedApp } from "./support/checked-app.ts";
@@ -43,22 +42,6 @@ test("shows the scopes before it installs, and leads there whoever opens an app 
   const installed = await press(`${STORE}/oauth/install?client_id=${API_KEY}`);
   expect(installed.headers.get("location")).toBe(`${STORE}/apps/${API_KEY}`);
   expect(shop.installation).toBeDefined();
-});
-
-test("who is looking is a matter of the browser: two accounts get two session tokens, an unknown one none", async () => {
-  await press(`${STORE}/oauth/install?client_id=${API_KEY}`);
-  const [colleague] = shop.colleagues ?? [];
-  if (colleague === undefined) throw new Error("no colleague");
-  const tokenOf = async (cookie: string): Promise<string> => {
-    const answer = await fetch(`${standIn.origin}${STORE}/bridge/id-token`, { method: "POST", headers: { "x-stand-in-shell": "1", cookie } });
-    return verifyIdToken(((await answer.json()) as { token: string }).token, standIn.world.app)?.sub ?? "";
-  };
-  const logIn = (id: number) => press(`${STORE}/staff/account`, { staff: String(id) });
-  const cookie = (await logIn(colleague.id)).headers.get("set-cookie") ?? "";
-  expect(await tokenOf(cookie.split(";")[0] ?? "")).toBe(String(colleague.id));
-  expect(await tokenOf("")).toBe(String(shop.staff.id));
-  expect(await tokenOf("_stand_in_staff=4711")).toBe(String(shop.staff.id));
-  expect((await logIn(4711)).status).toBe(404);
 });
 
 test("uninstalls: the blocks leave the theme and the app is told", async () => {

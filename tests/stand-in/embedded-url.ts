@@ -10,14 +10,14 @@ export function hostParameterOf(shop: StandInShop): string {
 
 /**
  * The address the admin frames: the app's, with the signed query the platform sends. `path` is the app's own path
- * (`/app/surveys`) and may carry a query. The session token is that of `staffId`, the owner's unless said otherwise.
+ * (`/app/surveys`) and may carry a query.
  */
-export function embeddedUrl(app: AppRegistration, shop: StandInShop, path = "/", staffId = shop.staff.id): string {
+export function embeddedUrl(app: AppRegistration, shop: StandInShop, path = "/"): string {
   const url = new URL(path, app.appUrl);
   const sent: Record<string, string> = {
     embedded: "1",
     host: hostParameterOf(shop),
-    id_token: signIdToken(app, shop, { claims: { sub: String(staffId) } }),
+    id_token: signIdToken(app, shop),
     locale: shop.staff.locale,
     session: randomBytes(32).toString("hex"),
     shop: shop.domain,

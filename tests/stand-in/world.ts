@@ -47,10 +47,8 @@ export interface StandInShop {
   ianaTimezone: string;
   currencyCode: string;
   address: { company: string; address1: string; zip: string; city: string; countryCode: string; phone: string };
-  /** The owner, and the language in which the admin is shown. */
-  staff: StaffAccount & { locale: string };
-  /** Others with an account of their own; a world that was kept before there were any has none. */
-  colleagues?: StaffAccount[];
+  /** The locale of the member of staff who is looking at the admin. */
+  staff: { id: number; firstName: string; lastName: string; email: string; locale: string };
   customers: StandInCustomer[];
   products: StandInProduct[];
   /** The app as this shop has it; undefined when it is not installed. */
@@ -59,13 +57,6 @@ export interface StandInShop {
   /** `unknown` until the shopper answers the banner. The banner's answer itself is kept per browser session. */
   consentBannerRequired: boolean;
   deliveries: WebhookDelivery[];
-}
-
-export interface StaffAccount {
-  readonly id: number;
-  readonly firstName: string;
-  readonly lastName: string;
-  readonly email: string;
 }
 
 export interface StandInCustomer {

@@ -4,14 +4,14 @@ import { jsonOf } from "../storefront/liquid-filters.ts";
 import { html, raw } from "./html.ts";
 import { adminAddress, shellPage } from "./shell-page.ts";
 import { shellWords } from "./shell-words.ts";
-import type { StaffAccount, StandInShop, World } from "../world.ts";
+import type { StandInShop, World } from "../world.ts";
 import type { Html } from "./html.ts";
 
-/** The page that frames the app at one of its paths, with a freshly signed query, for whoever is looking. */
-export function appFramePage(world: World, shop: StandInShop, path: string, staff: StaffAccount): Html {
+/** The page that frames the app at one of its paths, with a freshly signed query. */
+export function appFramePage(world: World, shop: StandInShop, path: string): Html {
   const words = shellWords(shop);
   const told = {
-    source: embeddedUrl(world.app, shop, path, staff.id),
+    source: embeddedUrl(world.app, shop, path),
     appOrigin: new URL(world.app.appUrl).origin,
     appName: world.app.name,
     shopName: shop.name,
@@ -32,5 +32,5 @@ export function appFramePage(world: World, shop: StandInShop, path: string, staf
     <iframe class="app-frame" name="app-iframe" title="${world.app.name}" allow="clipboard-write; fullscreen"></iframe>
     <div class="toasts" role="status" aria-live="polite"></div>
     <script type="application/json" id="bridge">${raw(jsonOf(told))}</script>`;
-  return shellPage(world, shop, { title: world.app.name, content, path: "/apps", staff, bridge: { source: told.source, appOrigin: told.appOrigin, appPath: path } });
+  return shellPage(world, shop, { title: world.app.name, content, path: "/apps", bridge: { source: told.source, appOrigin: told.appOrigin, appPath: path } });
 }

@@ -1,8 +1,7 @@
 import { nameOf, storefrontOriginOf } from "../shop-of.ts";
 import { html } from "./html.ts";
 import { shellWords } from "./shell-words.ts";
-import { staffOf } from "./staff-session.ts";
-import type { StaffAccount, StandInShop, World } from "../world.ts";
+import type { StandInShop, World } from "../world.ts";
 import type { Html } from "./html.ts";
 
 export interface ShellPage {
@@ -10,8 +9,6 @@ export interface ShellPage {
   readonly content: Html;
   /** The page's own path below `/store/<shop>`, to mark where one is. */
   readonly path: string;
-  /** Who is looking; set where the app is framed, because the app sees it. */
-  readonly staff?: StaffAccount;
   /** Set where the app is framed. */
   readonly bridge?: { readonly source: string; readonly appOrigin: string; readonly appPath: string };
 }
@@ -37,7 +34,6 @@ export function shellPage(world: World, shop: StandInShop, page: ShellPage): Htm
     <header class="top-bar">
       <button type="button" class="top-bar__menu" aria-expanded="false" aria-controls="side-bar">${words.menu}</button>
       <p class="top-bar__name"><strong>${shop.name}</strong> <span class="top-bar__note">${words.standIn}</span></p>
-      ${page.staff === undefined ? "" : staffForm(shop, page.staff)}
       ${localeForm(shop)}
     </header>
     <div class="shell">
@@ -76,16 +72,6 @@ function navigation(world: World, shop: StandInShop, page: ShellPage): Html {
 function shopSwitch(world: World, shop: StandInShop): Html {
   const others = [...world.shops.values()].filter((other) => other !== shop);
   return html`<ul class="side-bar__shops">${others.map((other) => html`<li><a href="${adminAddress(other)}">${other.name}</a></li>`)}</ul>`;
-}
-
-/** Who is logged in, and the other accounts to log in with instead. */
-function staffForm(shop: StandInShop, looking: StaffAccount): Html {
-  const accounts = staffOf(shop);
-  if (accounts.length < 2) return html``;
-  const options = accounts.map(
-    (account) => html`<button name="staff" value="${String(account.id)}" aria-pressed="${account.id === looking.id ? "true" : "false"}">${account.firstName} ${account.lastName}</button>`,
-  );
-  return html`<form class="locale-form" method="post" action="${adminAddress(shop, "/staff/account")}" aria-label="${shellWords(shop).account}">${options}</form>`;
 }
 
 function localeForm(shop: StandInShop): Html {

@@ -12,7 +12,6 @@ import { extensionActivations } from "./extension-activations.ts";
 import { htmlAnswer, seeOther } from "./html.ts";
 import { customersPage, deliveriesPage, homePage, installPage, noticeOf } from "./own-pages.ts";
 import { adminAddress } from "./shell-page.ts";
-import { staffCookie, staffLookingAt, staffOf } from "./staff-session.ts";
 import type { StandInShop, Surface, World } from "../world.ts";
 
 /** The admin (`/store/<shop>/…`), its files, and the addresses `/admin/…` that lead into it. */
@@ -25,7 +24,7 @@ export const adminShell: Surface = async (request, world) => {
   const shop = shopByName(world, shopName);
   if (shop === undefined) return new Response(`No such shop; known are: ${[...world.shops.values()].map(nameOf).join(", ")}`, { status: 404 });
   try {
-    return request.method === "POST" ? await act(request, { world, shop, path }) : show(request, { world, shop, path });
+    return request.method === "POST" ? await act(request, { world, shop, path }) : show(url, { world, shop, path });
   } catch (error) {
     if (error instanceof ExtensionProblem) return problemPage(error);
     throw error;
@@ -39,8 +38,7 @@ interface Place {
   readonly path: string;
 }
 
-function show(request: Request, { world, shop, path }: Place): Response | undefined {
-  const url = new URL(request.url);
+function show(url: URL, { world, shop, path }: Place): Response | undefined {
   const notice = noticeOf(url, shop);
   if (path === "" || path === "/") return htmlAnswer(homePage(world, shop, notice));
   if (path === "/customers") return htmlAnswer(customersPage(world, shop, notice));
@@ -50,7 +48,7 @@ function show(request: Request, { world, shop, path }: Place): Response | undefi
   if (app === "") return undefined;
   if (!isThisApp(world, app)) return unknownApp(world);
   if (shop.installation === undefined) return seeOther(adminAddress(shop, `/oauth/install?client_id=${world.app.apiKey}`));
-  return htmlAnswer(appFramePage(world, shop, appPath + url.search, staffLookingAt(request, shop)));
+  return htmlAnswer(appFramePage(world, shop, appPath + url.search));
 }
 
 async function act(request: Request, place: Place): Promise<Response | undefined> {
@@ -67,8 +65,6 @@ async function act(request: Request, place: Place): Promise<Response | undefined
     case "/staff/locale":
       shop.staff.locale = form.get("locale") === "de" ? "de" : "en";
       return seeOther(request.headers.get("referer") ?? adminAddress(shop));
-    case "/staff/account":
-      return logIn(request, shop, form.get("staff"));
     case "/settings":
       shop.consentBannerRequired = form.has("banner");
       shop.theme.colorScheme = form.has("dark") ? "dark" : "light";
@@ -100,21 +96,13 @@ async function again(form: URLSearchParams, { world, shop }: Place): Promise<Res
   return seeOther(adminAddress(shop, `/deliveries?${new URLSearchParams({ sent: delivery.topic }).toString()}`));
 }
 
-function logIn(request: Request, shop: StandInShop, id: string | null): Response {
-  const account = staffOf(shop).find((candidate) => String(candidate.id) === id);
-  if (account === undefined) return new Response("No such account", { status: 404 });
-  const back = seeOther(request.headers.get("referer") ?? adminAddress(shop));
-  back.headers.append("set-cookie", staffCookie(account));
-  return back;
-}
-
 /** What App Bridge asks the admin for. The header keeps other sites' pages from asking in a merchant's name. */
 function bridgeAnswer(request: Request, { world, shop, path }: Place): Response {
   if (request.headers.get("x-stand-in-shell") !== "1") return Response.json({ error: "only the admin itself may ask" }, { status: 403 });
   if (shop.installation === undefined) return Response.json({ error: "the app is not installed" }, { status: 403 });
   const { grantedScopes } = shop.installation;
   const answers: Record<string, () => unknown> = {
-    "/bridge/id-token": () => ({ token: signIdToken(world.app, shop, { claims: { sub: String(staffLookingAt(request, shop).id) } }) }),
+    "/bridge/id-token": () => ({ token: signIdToken(world.app, shop) }),
     "/bridge/extensions": () => extensionActivations(world, shop),
     "/bridge/scopes": () => ({ granted: grantedScopes, required: world.app.scopes, optional: [] }),
   };

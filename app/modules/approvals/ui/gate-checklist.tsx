@@ -25,8 +25,9 @@ export function GateChecklist({ gate, onRecord }: GateChecklistProps) {
                 <Badge tone={gap ? "attention" : "success"}>{t(gap ? `approvals.gap.${gap.kind}.badge` : "approvals.onRecord")}</Badge>
               </InlineStack>
               <Text as="p" tone="subdued">
-                {t(gap ? `approvals.gap.${gap.kind}.mend` : `approvals.about.${kind}`)}
+                {t(`approvals.about.${kind}`)}
               </Text>
+              {gap && gap.kind !== "entry-missing" && <Text as="p">{t(`approvals.gap.${gap.kind}.mend`)}</Text>}
             </BlockStack>
             {onRecord && (
               <Button onClick={() => onRecord(kind)} accessibilityLabel={t(`approvals.recordTitle.${kind}`)}>

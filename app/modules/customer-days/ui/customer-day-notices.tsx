@@ -1,4 +1,4 @@
-import { Banner, BlockStack } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
 import type { Draft } from "#app/ui/draft.ts";
 import { isMended } from "#app/ui/field-issues.ts";
@@ -25,10 +25,10 @@ interface CustomerDayNoticesProps {
 export function CustomerDayNotices(props: CustomerDayNoticesProps) {
   const { heldReason } = props.day;
   return (
-    <BlockStack gap="400">
+    <>
       <LastAnswer {...props} />
       {heldReason !== null && <HeldBanner reason={heldReason} />}
-    </BlockStack>
+    </>
   );
 }
 
