@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { afterDialogs } from "./after-dialogs.ts";
 import type { Problem } from "./problem.ts";
 import { useKnowsText, useText } from "./text.tsx";
 
@@ -37,10 +38,17 @@ export function isMended(problem: Problem | null, typed: Typed): boolean {
 }
 
 /** Puts the focus on the first field of the page that is marked as wrong; of a group of choices, on the chosen one. */
-export function focusFirstError(): void {
-  const wrong = document.querySelector<HTMLElement>('[aria-invalid="true"]');
-  const choice = wrong?.querySelector<HTMLElement>("input:checked") ?? wrong?.querySelector<HTMLElement>("input");
-  (choice ?? wrong)?.focus();
+export function focusFirstError(): () => void {
+  return afterDialogs(() => {
+    const wrong = firstError();
+    const choice = wrong?.querySelector<HTMLElement>("input:checked") ?? wrong?.querySelector<HTMLElement>("input");
+    (choice ?? wrong)?.focus();
+  }, firstError());
+}
+
+/** A dialog's own come first: what lies behind it cannot be reached. */
+function firstError(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]') ?? document.querySelector<HTMLElement>('[aria-invalid="true"]');
 }
 
 function valueAt(tree: unknown, path: string): unknown {
@@ -56,7 +64,7 @@ export function useFieldErrors(problem: Problem | null, typed: Typed): (path: st
   const knows = useKnowsText();
   const issues = issuesOf(problem);
   useEffect(() => {
-    if (issuesOf(problem).length > 0) focusFirstError();
+    if (issuesOf(problem).length > 0) return focusFirstError();
   }, [problem]);
   return (path) => {
     const issue = issues.find((candidate) => candidate.path === path && isAsSent(typed, path));

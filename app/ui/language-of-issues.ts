@@ -16,7 +16,7 @@ export function useLanguageOfIssues(problem: Problem | null, language: Language,
     if (first === undefined || withIssues.includes(language)) return;
     onLanguage(first);
     // When its fields are there.
-    requestAnimationFrame(focusFirstError);
+    requestAnimationFrame(() => void focusFirstError());
     // Once a problem: afterwards the merchant turns the pages.
   }, [problem]);
 }

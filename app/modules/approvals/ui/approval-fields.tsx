@@ -63,7 +63,7 @@ export function ApprovalFields({ entry, todayOn, errorOf, onChange }: ApprovalFi
         error={(errorOf("documentName") ?? errorOf("documentHash")) && t("approvals.document.missing")}
         onChange={(document) => onChange({ ...entry, ...document })}
       />
-      <FormLayout.Group condensed>
+      <FormLayout.Group>
         {day("givenOn")}
         {day("validUntilOn")}
       </FormLayout.Group>

@@ -15,6 +15,7 @@ export function GateChecklist({ gate, onRecord }: GateChecklistProps) {
     <ul className="kundentag-rows">
       {approvalKinds.map((kind) => {
         const gap = gate.missing.find(({ entry }) => entry === kind);
+        const action = gap?.kind === "entry-missing" ? "approvals.record" : "approvals.recordNewer";
         return (
           <li key={kind}>
             <BlockStack gap="050">
@@ -30,8 +31,8 @@ export function GateChecklist({ gate, onRecord }: GateChecklistProps) {
               {gap && gap.kind !== "entry-missing" && <Text as="p">{t(`approvals.gap.${gap.kind}.mend`)}</Text>}
             </BlockStack>
             {onRecord && (
-              <Button onClick={() => onRecord(kind)} accessibilityLabel={t(`approvals.recordTitle.${kind}`)}>
-                {t(gap?.kind === "entry-missing" ? "approvals.record" : "approvals.recordNewer")}
+              <Button onClick={() => onRecord(kind)} accessibilityLabel={t("approvals.recordWhat", { action: t(action), what: t(`approvals.kind.${kind}`) })}>
+                {t(action)}
               </Button>
             )}
           </li>

@@ -14,6 +14,11 @@ export function hasReadableDays({ startsOn, endsOn }: Pick<CustomerDayContent, "
   return isCalendarDay(startsOn) && isCalendarDay(endsOn);
 }
 
+/** Whether the discount can be put into words. */
+export function hasReadableValue({ value }: Pick<CustomerDayContent, "value">): boolean {
+  return value.kind === "free-shipping" || (value.kind === "percentage" ? value.percent : value.amountMinor) > 0;
+}
+
 /** The offer as the preview can show it: a number that cannot be read is left out. */
 export function showableOffer(content: CustomerDayContent): CustomerDayContent {
   return { ...content, value: showableValue(content.value), minimumSpendMinor: readable(content.minimumSpendMinor), budgetCapMinor: readable(content.budgetCapMinor) };

@@ -74,7 +74,7 @@ function CustomerDayTable({ days }: { readonly days: readonly CustomerDayListIte
           </Link>,
           <CustomerDayStateBadge key="state" day={day} />,
           periodText(day, format),
-          day.results === null ? "–" : format.number(day.results.codesGiven),
+          day.results === null || day.codesKind === "public" ? "–" : format.number(day.results.codesGiven),
           day.results === null ? "–" : format.number(day.results.redeemed),
           day.results === null ? "–" : moneyText(day.results.costMinor, { currencyCode: day.currencyCode, language }),
         ],

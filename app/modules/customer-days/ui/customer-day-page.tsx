@@ -100,6 +100,7 @@ export function CustomerDayPage(props: CustomerDayPageProps) {
 
 /** What there is to do on the left, and the preview on the right; on a phone the preview follows. */
 function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<CustomerDayContent> }) {
+  const t = useText();
   const { day, draft, problem } = props;
   const [language, setLanguage] = useState(useLanguage());
   const errorOf = useFieldErrors(problem, draft);
@@ -127,7 +128,9 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
         </BlockStack>
       </Layout.Section>
       <Layout.Section variant="oneThird">
-        <div className="kundentag-beside">
+        {/* Focusable, because on a low screen it scrolls on its own, and keys must be able to scroll it. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <div className="kundentag-beside" role="region" aria-label={t("customerDays.preview.title")} tabIndex={0}>
           <CustomerDayPreview
             content={draft.value}
             currencyCode={day.currencyCode}

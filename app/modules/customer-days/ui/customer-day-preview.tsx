@@ -5,7 +5,7 @@ import type { Language } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "../model/customer-day-content.ts";
 import { offerConditions, offerEnd } from "../model/offer-conditions.ts";
 import { priceNoticeTexts } from "../model/price-notice.ts";
-import { hasReadableDays, showableOffer } from "./content-changes.ts";
+import { hasReadableDays, hasReadableValue, showableOffer } from "./content-changes.ts";
 
 interface ShownDay {
   readonly content: CustomerDayContent;
@@ -48,7 +48,8 @@ function PhoneScreen({ content, currencyCode, language }: ShownDay) {
       <h4>{t("storefrontDay.conditions")}</h4>
       {hasReadableDays(content) && (
         <ul className="kundentag-phone__list">
-          {offerConditions(content, currencyCode)[language].map((condition, index) => (
+          {/* The first one is the discount itself. */}
+          {offerConditions(content, currencyCode)[language].slice(hasReadableValue(content) ? 0 : 1).map((condition, index) => (
             <li key={index}>{condition}</li>
           ))}
         </ul>

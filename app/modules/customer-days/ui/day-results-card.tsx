@@ -40,7 +40,7 @@ export function DayResultsCard({ day, results }: DayResultsCardProps) {
 function CodesPlot({ day, results }: DayResultsCardProps) {
   const t = useText();
   const format = useFormat();
-  const isPersonal = day.content.codes.kind === "personal";
+  const isPersonal = day.codesKind === "personal";
   const bars = [
     ...(isPersonal ? [{ label: t("customerDays.results.codesGiven"), value: results.codesGiven, text: format.number(results.codesGiven) }] : []),
     { label: t("customerDays.results.redeemed"), value: results.redeemed, text: format.number(results.redeemed) },

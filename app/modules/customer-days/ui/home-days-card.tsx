@@ -2,7 +2,7 @@ import { BlockStack, Link, Text } from "@shopify/polaris";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import { moneyText } from "../model/offer-conditions.ts";
-import type { CustomerDayListItem, HomeDays } from "../model/screens.ts";
+import type { CustomerDayListItem, HomeDays, PlannedDay } from "../model/screens.ts";
 import { CustomerDayStateBadge } from "./customer-day-state-badge.tsx";
 import { periodText } from "./period-text.ts";
 
@@ -10,7 +10,8 @@ import { periodText } from "./period-text.ts";
 export function HomeDaysCard({ days }: { readonly days: HomeDays }) {
   const t = useText();
   const { live, next, last } = days;
-  const shown = [live, ...next, last].filter((day) => day !== null);
+  const settled = (day: CustomerDayListItem | null): PlannedDay[] => (day === null ? [] : [{ ...day, missing: [] }]);
+  const shown = [...settled(live), ...next, ...settled(last)];
   return (
     <SectionCard title={t("home.days.title")} aside={<Link url="/app/customer-days">{t("home.days.all")}</Link>}>
       {shown.length === 0 ? (
@@ -26,9 +27,10 @@ export function HomeDaysCard({ days }: { readonly days: HomeDays }) {
   );
 }
 
-function DayRow({ day }: { readonly day: CustomerDayListItem }) {
+function DayRow({ day }: { readonly day: PlannedDay }) {
   const t = useText();
   const format = useFormat();
+  const what = day.missing.map(({ entry }) => t(`approvals.kind.${entry}`)).join(", ");
   return (
     <li>
       <BlockStack gap="050">
@@ -39,6 +41,7 @@ function DayRow({ day }: { readonly day: CustomerDayListItem }) {
         <Text as="span" tone="subdued">
           {periodText(day, format)}
         </Text>
+        {what !== "" && <Text as="span">{t("home.days.missing", { what })}</Text>}
         {day.heldReason !== null && <Text as="span">{t(`customerDays.held.${day.heldReason}.title`)}</Text>}
         {day.hasLateStart && day.state === "live" && <Text as="span">{t("customerDays.results.lateTitle")}</Text>}
       </BlockStack>
@@ -55,7 +58,7 @@ function ResultsInShort({ day, results }: { readonly day: CustomerDayListItem; r
   const cost = results.capMinor === null ? t("home.days.cost", { cost: money(results.costMinor) }) : t("home.days.costOfCap", { cost: money(results.costMinor), cap: money(results.capMinor) });
   return (
     <BlockStack gap="050">
-      <Text as="span">{t("home.days.codes", { given: format.number(results.codesGiven), redeemed: format.number(results.redeemed) })}</Text>
+      <Text as="span">{t(day.codesKind === "personal" ? "home.days.codes" : "home.days.orders", { given: format.number(results.codesGiven), redeemed: format.number(results.redeemed) })}</Text>
       <Text as="span">{cost}</Text>
     </BlockStack>
   );

@@ -24,7 +24,7 @@ export function PeriodFields({ content, errorOf, onChange, shopTimeZone }: Perio
           error={errorOf("name")}
           onChange={(name) => onChange({ ...content, name })}
         />
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <TextField
             id="startsOn"
             label={t("customerDays.period.startsOn")}
