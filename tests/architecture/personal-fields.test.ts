@@ -17,6 +17,7 @@ const categories: Readonly<Record<string, { readonly kept: "sealed" | "clear"; r
   "keyed-hash": { kept: "clear", because: "HMAC under a key of the shop; finds her again and says nothing by itself." },
   "consent-proof": { kept: "clear", because: "What was agreed and when: the ledger must be readable after her key is gone (Art. 17(3)(e))." },
   "survey-answer": { kept: "clear", because: "A number and a date under a pseudonym: counted in SQL." },
+  "discount-use": { kept: "clear", because: "A code, when it was given and what it took off, under a pseudonym or an order's keyed hash: given out and summed in SQL." },
   "privacy-case": { kept: "clear", because: "State and dates of a request under a pseudonym: due dates are watched in SQL." },
 };
 
