@@ -8,6 +8,7 @@ import compression from "compression";
 import express from "express";
 import { getApp } from "#app/composition/app.server.ts";
 import { checkHealth } from "#app/composition/health.server.ts";
+import { serveDirectly } from "#app/http/serve-directly.server.ts";
 
 /** Serves the app on `PORT`; returns the server and the port it got (0 asks for a free one). */
 export async function serveWeb(): Promise<{ server: Server; port: number }> {
@@ -21,6 +22,7 @@ export async function serveWeb(): Promise<{ server: Server; port: number }> {
     const health = await checkHealth(app);
     response.status(health.ok ? 200 : 503).set("Cache-Control", "no-store").json(health);
   });
+  web.use(serveDirectly);
   web.use(compression());
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   web.use(express.static("build/client", { maxAge: "1h" }));

@@ -40,3 +40,6 @@ export const customersPerRun = 200;
 export const lostJobHours = 2;
 /** Cases on a page of the privacy desk. */
 export const casesPerPage = 25;
+/** Webhooks whose receipts are written in one statement, and such statements at a time (`docs/benchmarks.md`, S1). */
+export const receiptsAtOnce = 200;
+export const receiptRuns = 2;
