@@ -115,6 +115,8 @@ export default tseslint.config(
   { files: ["app/entry.web.server.ts"], rules: { "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }] } },
   // The signature is Remix's.
   { files: ["app/entry.server.tsx"], rules: { "max-params": "off" } },
+  // The signature is Express's.
+  { files: ["app/http/failed-request.server.ts"], rules: { "max-params": "off" } },
   {
     files: ["app/**/*.tsx"],
     extends: [jsxA11y.flatConfigs.strict],

@@ -32,4 +32,5 @@ export default [
   route("app/privacy/:caseId/proofs.html", "routes/admin/privacy.$caseId_.proofs[.]html.ts"),
   route("app/evidence.json", "routes/admin/evidence[.]json.ts"),
   route("auth/*", "routes/auth/$.ts"),
+  route("*", "routes/public/nowhere.ts"),
 ];

@@ -1,8 +1,10 @@
+import { ShopifyError } from "@shopify/shopify-api";
 import type { AppContext, ShopIdentity } from "#app/shared/context.ts";
 import type { Result } from "#app/shared/result.ts";
 import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
+import { guardLibraryAnswer } from "./library-answers.server.ts";
 import { statusOf, type Problem } from "./problem.ts";
 
 interface RouteArgs {
@@ -75,16 +77,35 @@ export function adminFile(write: (request: AdminRequest) => Promise<{ body: stri
         "Content-Type": file.type,
         "Content-Disposition": `attachment; filename="${file.name.replace(/[^\w.-]/g, "_")}"`,
         "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
       },
     });
   };
 }
 
-/** The library's own steps of signing in, under `/auth`: each ends in a redirect or a page of the library's. */
+/**
+ * The library's own steps of signing in, under `/auth`: each ends in a redirect or a page of the library's, and leads to us or
+ * to Shopify's admin. An address that names another place gets 400.
+ */
 export async function continueSignIn(request: Request): Promise<Response> {
-  await getApp().library.authenticate.admin(request);
-  return new Response(null, { status: 204 });
+  const { APP_URL } = getApp().env;
+  const reload = new URL(request.url).searchParams.get("shopify-reload");
+  if (reload !== null && (!URL.canParse(reload, APP_URL) || new URL(reload, APP_URL).origin !== new URL(APP_URL).origin)) return new Response(null, { status: 400 });
+  try {
+    await askLibrary(request);
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    if (error instanceof ShopifyError) return new Response(null, { status: 400 });
+    throw error;
+  }
+}
+
+/** What the platform's library proves of a request; what it answers instead is thrown, with headers of ours. */
+async function askLibrary(request: Request) {
+  try {
+    return await getApp().library.authenticate.admin(request);
+  } catch (thrown) {
+    throw thrown instanceof Response ? await guardLibraryAnswer(request, thrown) : thrown;
+  }
 }
 
 class RollBack extends Error {}
@@ -110,7 +131,7 @@ async function signIn(request: Request): Promise<{ shop: ShopIdentity; staffId: 
 
 async function authenticate(request: Request): Promise<{ shop: ShopIdentity; staffId: string }> {
   const app = getApp();
-  const { session, sessionToken } = await app.library.authenticate.admin(request);
+  const { session, sessionToken } = await askLibrary(request);
   const staffId = sessionToken?.sub ?? "unknown";
   const shop = await app.findShop(session.shop);
   if (shop) return { shop, staffId };

@@ -31,6 +31,7 @@ export async function getSurfaces(): Promise<Surfaces> {
   const lines: string[] = [];
   const env = readEnv({
     NODE_ENV: "test",
+    PORT: "0",
     APP_URL: "https://app.example.test",
     SHOPIFY_API_KEY: apiKey,
     SHOPIFY_API_SECRET: apiSecret,
