@@ -11,6 +11,7 @@ const settings = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(1),
     APP_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
     SHOPIFY_API_KEY: z.string().min(1),
     SHOPIFY_API_SECRET: z.string().min(1),

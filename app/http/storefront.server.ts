@@ -5,6 +5,8 @@ import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { verifyProxyQuery } from "#app/platform/shopify/proxy-signature.server.ts";
+import { secondsToWait } from "./flood-limits.server.ts";
+import { parseForm } from "./form-fields.ts";
 import { platformSecret } from "./platform-secret.server.ts";
 import { statusOf, type Problem } from "./problem.ts";
 import { problemPage } from "./storefront-page.ts";
@@ -60,13 +62,16 @@ export async function answerStorefront(
   if (request.method === "POST" && request.headers.get("sec-fetch-site") === "cross-site") return new Response(null, { status: 403 });
   const facts = verifyProxyQuery(platformSecret(), query, app.clock.now());
   if (!facts) return new Response(null, { status: 400 });
+  const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
+  const asked = query.get("language") ?? request.headers.get("accept-language");
+  const wait = secondsToWait(request, facts);
+  if (wait > 0) return respond(wantsJson, { ...refusalOf({ kind: "too-many-requests" }, languageOf(asked)), headers: { "Retry-After": String(wait) } });
   const shop = await app.findShop(facts.shopDomain);
   if (!shop) return new Response(null, { status: 404 });
   const form = await readForm(request);
-  if (!form) return tooLong();
-  const language = languageOf(form.get("language") ?? query.get("language") ?? request.headers.get("accept-language"));
+  if (form instanceof Response) return form;
+  const language = languageOf(form.get("language") ?? asked);
   const visit = { params, form, language, platformCustomerId: facts.platformCustomerId, proxyPath: facts.pathPrefix };
-  const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
   try {
     const outcome = (await atOnce?.({ ...visit, ctx: app.statementsOf(shop) })) ?? (await inTransaction(shop, visit, handler));
     return respond(wantsJson, outcome.ok ? outcome.value : refusalOf(outcome.refusal, language));
@@ -103,18 +108,19 @@ class Refused extends Error {
   }
 }
 
-async function readForm(request: SurfaceRequest): Promise<URLSearchParams | null> {
+/** The text fields of the form, or the answer to what is none. */
+async function readForm(request: SurfaceRequest): Promise<URLSearchParams | Response> {
   if (request.method === "GET" || request.method === "HEAD") return new URLSearchParams();
   const body = await readBody(request, mostBytes);
-  if (!body) return null;
+  if (!body) return tooLong();
   const type = request.headers.get("content-type");
   if (!type?.includes("multipart/form-data")) return new URLSearchParams(body.toString("utf8"));
-  const parsed = await new Response(new Uint8Array(body), { headers: { "content-type": type } }).formData();
-  return new URLSearchParams([...parsed].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])));
+  const parsed = await parseForm(body, type);
+  return parsed ? new URLSearchParams([...parsed].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []))) : new Response(null, { status: 400 });
 }
 
 function respond(wantsJson: boolean, { status, body, page, headers = {} }: StorefrontAnswer): Response {
-  const common = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers };
+  const common = { "Cache-Control": "no-store", ...headers };
   if (wantsJson || headers["Content-Disposition"]) return Response.json(body, { status, headers: common });
   // The platform renders a page of any status; its own error page would hide what to do.
   return new Response(page, { status: status >= 500 ? status : 200, headers: { ...common, "Content-Type": "application/liquid" } });
