@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { serveWeb } from "#app/entry.web.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
+import { directRoutes, mountedRoutes } from "#tests/support/get/mounted-routes.ts";
 import { publishSurvey } from "#tests/support/set-up-survey.ts";
 import { connectShop, getSurfaces, proxyRequest, sessionToken, webhookRequest, type Surfaces } from "#tests/support/surfaces.ts";
 
@@ -62,15 +63,10 @@ const host = () => Buffer.from(`admin.shopify.com/store/${shop.domain.split(".")
 /** A page as Shopify's admin opens it in its frame. */
 const document = (path: string, named = shop.domain) => ask(`${path}?embedded=1&shop=${named}&host=${host()}&id_token=${sessionToken(shop.domain)}`);
 
-/** Every address of the build, with ids of nobody where there is no survey of the shop's. */
+/** Every address there is, with ids of nobody where there is no survey of the shop's. */
 function addresses(): string[] {
-  const { routes } = surfaces;
-  const pathOf = (id: string | undefined): string => {
-    const route = id === undefined ? undefined : routes[id];
-    return route ? `${pathOf(route.parentId)}${route.path ? `/${route.path}` : ""}` : "";
-  };
-  const all = Object.keys(routes).map((id) => pathOf(id) || "/");
-  return [...new Set(all)].map((path) => path.replace(":surveyId", surveyId).replace(/:\w+/g, "00000000-0000-4000-8000-000000000000").replace("*", "nowhere"));
+  const all = new Set([...directRoutes, ...mountedRoutes()].map(({ path }) => path));
+  return [...all].map((path) => path.replace(":surveyId", surveyId).replace(/:\w+/g, "00000000-0000-4000-8000-000000000000").replace("*", "nowhere"));
 }
 
 /** Everything the app serves, asked rightly, wrongly and by strangers. */
