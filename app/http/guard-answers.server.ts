@@ -42,7 +42,7 @@ export function guardAnswers(request: IncomingMessage, response: ServerResponse,
       for (const [name, value] of headersFor(request, response)) if (!response.hasHeader(name)) response.setHeader(name, value);
     }
     return writeHead(...parts);
-  }) as typeof response.writeHead;
+  });
   next();
 }
 

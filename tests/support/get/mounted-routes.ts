@@ -25,9 +25,9 @@ export const directRoutes: readonly MountedRoute[] = [
   ...storefrontRoutes.map(({ path }) => ({ path: storefrontAddress + path, file: "http/storefront-routes.server.ts" })),
 ];
 
-/** The files that answer an address. */
+/** The files that answer an address; the one for what nothing else answers is none of them. */
 export function filesAnswering(address: string): string[] {
-  return [...directRoutes, ...mountedRoutes()].filter(({ path }) => pattern(path).test(address)).map(({ file }) => file);
+  return [...directRoutes, ...mountedRoutes()].filter(({ path }) => path !== "/*" && pattern(path).test(address)).map(({ file }) => file);
 }
 
 function pattern(path: string): RegExp {
