@@ -5,6 +5,7 @@ import { systemClock } from "#app/platform/clock/system-clock.ts";
 import { openDatabase, type Database } from "#app/platform/database/database.server.ts";
 import { uuidIds } from "#app/platform/ids/uuid-ids.server.ts";
 import { appKeys, type AppKeys } from "#app/platform/keys/app-keys.server.ts";
+import { createMetrics, type Metrics } from "#app/platform/metrics/metrics.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
@@ -22,6 +23,8 @@ import type { Clock } from "#app/shared/ports/clock.ts";
 import type { Ids } from "#app/shared/ports/ids.ts";
 import type { Log } from "#app/shared/ports/log.ts";
 import { afterInstall } from "./after-install.server.ts";
+import { readingsOf } from "./app-state.server.ts";
+import { countedDeliveries } from "./counted-deliveries.server.ts";
 import type { PgBoss } from "pg-boss";
 
 /** Everything a process of ours holds, wired once. */
@@ -38,6 +41,7 @@ export interface App {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** The shop of a domain that a session, signature or webhook has proved; null when we do not have it. */
   findShop(domain: string): Promise<ShopIdentity | null>;
   /** Runs `work` for a shop, as somebody, in one transaction. */
@@ -59,12 +63,13 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
   const sessions = sessionStorage({ database, keys, api, log });
   const ids = uuidIds(clock);
   const bindVault = createVaultFactory(keyProvider);
+  const metrics = createMetrics(() => readingsOf(app));
   const app: App = {
     env,
     database,
     keyProvider,
     appKeys: keys,
-    deliveries: deliveryStore({ database, keys, clock }),
+    deliveries: countedDeliveries(deliveryStore({ database, keys, clock }), metrics),
     api,
     library: createLibrary(env, sessions, (domain) => afterInstall(app, domain)),
     proxyLibrary: createProxyLibrary(env),
@@ -72,6 +77,7 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
     clock,
     ids,
     log,
+    metrics,
     findShop: async (domain) => {
       // A shop that is being erased is no shop any more: nothing new may be written into what is being deleted.
       const row = await database.unbound.shop.findUnique({ where: { domain, redactingAt: null } });

@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
 import type { AppContext, ShopTransaction } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
@@ -17,13 +18,16 @@ export interface Database {
   forShop<Value>(shop: ShopId, work: (tx: ShopTransaction) => Promise<Value>): Promise<Value>;
   /** For the tables that belong to no shop (shop, webhook_delivery, outbox_entry, app_session, app_key). */
   readonly unbound: PrismaClient;
+  /** Connections of this process now, and how many requests wait for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
 /** Connects lazily. @param connections most connections of this process. */
 export function openDatabase(connectionString: string, connections = 10): Database {
+  const pool = new pg.Pool({ connectionString, max: connections });
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: connections }, { statementNameGenerator: statementNames() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(), disposeExternalPool: true }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return {
@@ -33,6 +37,7 @@ export function openDatabase(connectionString: string, connections = 10): Databa
         await tx.$executeRaw`SELECT set_config('app.shop_id', ${shop}, true)`;
         return work(tx as unknown as ShopTransaction);
       }),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => client.$disconnect(),
   };
 }

@@ -3,6 +3,7 @@ import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 import type { Log } from "#app/shared/ports/log.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
+import { withLogFields } from "#app/platform/logging/log-fields.server.ts";
 
 /** Where a job ends that has failed as often as it may: seen on the admin's activity page, replayed from there. */
 export const deadLetterQueue = "dead-letter";
@@ -58,7 +59,7 @@ async function startWorker(boss: PgBoss, job: RunnableJob, log: Log): Promise<vo
     boss.notifyWorker(worker);
     const startedAt = performance.now();
     try {
-      await job.run(queued.data);
+      await withLogFields({ job: name, jobId: queued.id }, () => job.run(queued.data));
       log.info("job.done", { job: name, jobId: queued.id, milliseconds: Math.round(performance.now() - startedAt) });
     } catch (error) {
       log.error("job.failed", { job: name, jobId: queued.id, ...errorFields(error) });
