@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { connectSeconds } from "#app/config/limits.ts";
 import type { AppContext, ShopTransaction } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
@@ -25,7 +26,7 @@ export interface Database {
 
 /** Connects lazily. @param connections most connections of this process. */
 export function openDatabase(connectionString: string, connections = 10): Database {
-  const pool = new pg.Pool({ connectionString, max: connections });
+  const pool = new pg.Pool({ connectionString, max: connections, connectionTimeoutMillis: connectSeconds * 1000, keepAlive: true });
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(), disposeExternalPool: true }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
