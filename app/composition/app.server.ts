@@ -5,6 +5,7 @@ import { systemClock } from "#app/platform/clock/system-clock.ts";
 import { openDatabase, type Database } from "#app/platform/database/database.server.ts";
 import { uuidIds } from "#app/platform/ids/uuid-ids.server.ts";
 import { appKeys, type AppKeys } from "#app/platform/keys/app-keys.server.ts";
+import { createMetrics, type Metrics } from "#app/platform/metrics/metrics.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
@@ -22,6 +23,8 @@ import type { Ids } from "#app/shared/ports/ids.ts";
 import type { Log } from "#app/shared/ports/log.ts";
 import { afterInstall } from "./after-install.server.ts";
 import { shopFinder } from "./shop-finder.server.ts";
+import { readingsOf } from "./app-state.server.ts";
+import { countedDeliveries } from "./counted-deliveries.server.ts";
 import type { PgBoss } from "pg-boss";
 
 /** Everything a process of ours holds, wired once. */
@@ -37,6 +40,7 @@ export interface App {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** The shop of a domain that a session, signature or webhook has proved; null when we do not have it. */
   findShop(domain: string): Promise<ShopIdentity | null>;
   /** Runs `work` for a shop, as somebody, in one transaction. */
@@ -61,18 +65,20 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
   const ids = uuidIds(clock);
   const bindVault = createVaultFactory(keyProvider);
   const bindSealer = createSealerFactory(keyProvider);
+  const metrics = createMetrics(() => readingsOf(app));
   const app: App = {
     env,
     database,
     keyProvider,
     appKeys: keys,
-    deliveries: deliveryStore({ database, keys, clock }),
+    deliveries: countedDeliveries(deliveryStore({ database, keys, clock }), metrics),
     api,
     library: createLibrary(env, sessions, (domain) => afterInstall(app, domain)),
     queue: openQueue(env.DATABASE_URL, log),
     clock,
     ids,
     log,
+    metrics,
     findShop: shopFinder(database),
     inShop: (shop, actor, work) =>
       database.forShop(shop.id, (tx) => {

@@ -32,6 +32,8 @@ const settings = z
     DEPLOYMENT: z.enum(["hosted", "self_hosted"]).default("self_hosted"),
     OPERATOR_NAME: z.string().default(""),
     HOSTING_PROVIDER: z.string().default(""),
+    METRICS_TOKEN: z.string().refine((token) => token.length >= 16, { message: "must have at least 16 characters; make one with: openssl rand -hex 24" }).or(z.literal("")).default(""),
+    METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, check) => {

@@ -62,3 +62,11 @@ export const rememberedSenders = 20_000;
 export const floodKeyMinutes = 60;
 /** Bytes of a form of the admin: a survey with every text as long as it may be takes a tenth. */
 export const adminFormBytes = 512_000;
+/** Seconds without a sign of life after which a running job's worker is taken for dead, and the job runs again elsewhere. */
+export const deadWorkerSeconds = 15;
+/** Seconds between two looks of the queue's supervisor for such jobs; one process does it for all. */
+export const superviseSeconds = 10;
+/** Seconds a starting process waits for its database: both may have been started together. */
+export const databaseWaitSeconds = 60;
+/** Seconds for a connection to the database to be had; then whoever asked is told to come again. */
+export const connectSeconds = 10;

@@ -1,5 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
+import { connectSeconds } from "#app/config/limits.ts";
 import type { AppContext, ShopStatements, ShopTransaction, StatementContext } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
@@ -23,6 +24,8 @@ export interface Database {
   readonly statements: Statements;
   /** For the tables that belong to no shop (shop, webhook_delivery, outbox_entry, app_session, app_key). */
   readonly unbound: PrismaClient;
+  /** Connections of this process now, and how many requests wait for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -30,7 +33,7 @@ export interface Database {
 export function openDatabase(connectionString: string, connections = 10): Database {
   // The pool waits for it, which its types do not say.
   const onConnect = prepareBinding as (client: pg.ClientBase) => void;
-  const pool = new pg.Pool({ connectionString, max: connections, onConnect });
+  const pool = new pg.Pool({ connectionString, max: connections, connectionTimeoutMillis: connectSeconds * 1000, keepAlive: true, onConnect });
   // A connection that breaks while nobody uses it is replaced at the next use.
   pool.on("error", () => {});
   const client = new PrismaClient({
@@ -46,6 +49,7 @@ export function openDatabase(connectionString: string, connections = 10): Databa
       }),
     statementsFor: (shop) => statementsOn(pool, shop) as unknown as ShopStatements,
     statements: statementsOn(pool, null),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => client.$disconnect(),
   };
 }
