@@ -57,7 +57,9 @@ export const withdraw: StorefrontHandler = async (request) => {
 export const giveAccess: StorefrontHandler = async (request) => {
   const proved = prove(request);
   if (!proved.ok) return proved;
-  const body = await privacyRequests().accessMyself(request.ctx, { platformCustomerId: proved.value });
+  // What she asks for again from the same page is the same request, answered anew: one case, not one a click.
+  const submission = request.form.get("token") ?? undefined;
+  const body = await privacyRequests().accessMyself(request.ctx, { platformCustomerId: proved.value, submission });
   return ok({ status: 200, body, page: "", headers: { "Content-Disposition": 'attachment; filename="meine-daten-my-data.json"' } });
 };
 

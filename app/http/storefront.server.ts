@@ -53,14 +53,14 @@ export async function answerStorefront(
   await app.proxyLibrary.authenticate.public.appProxy(request);
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
   const proxyPath = query.get("path_prefix") ?? "/apps/kundentag";
-  const shop = await app.findShop(query.get("shop") ?? "");
-  if (!shop) return new Response(null, { status: 404 });
   const form = await readForm(request);
   if (!form) return new Response(null, { status: 413 });
   const language = languageOf(form.get("language") ?? query.get("language") ?? request.headers.get("accept-language"));
   const customer = query.get("logged_in_customer_id");
   const platformCustomerId = customer !== null && /^\d{1,20}$/.test(customer) ? customer : null;
   try {
+    const shop = await app.findShop(query.get("shop") ?? "");
+    if (!shop) return new Response(null, { status: 404 });
     const result = await app.inShop(shop, { kind: "shopper" }, async (ctx) => {
       const outcome = await handler({ ctx, params, platformCustomerId, form, language, proxyPath });
       if (!outcome.ok) throw new Refused(outcome.refusal);
