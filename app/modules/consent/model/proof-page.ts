@@ -107,7 +107,7 @@ export function consentProofPage(proofs: readonly PrintedProof[], language: Lang
   const style =
     "body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem}" +
     "h2{font-size:1rem;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem}" +
-    "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid}" +
+    "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}section{break-inside:avoid}" +
     "@media(max-width:40rem){dl{grid-template-columns:1fr}}";
   return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head><body><h1>${escape(title)}</h1>${sections.join("") || `<p>${escape(noProofs)}</p>`}</body></html>`;
 }
