@@ -7,13 +7,13 @@ import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { statusOf, type Problem } from "./problem.ts";
 import { problemPage } from "./storefront-page.ts";
 
-/** What a route of the storefront gets: all of it proved by the platform's signature, but for `form`. */
+/** What a route of the storefront gets: all of it proved by the platform's signature, but for `form` and `params`. */
 export interface StorefrontRequest {
   readonly ctx: AppContext;
   readonly params: Readonly<Record<string, string | undefined>>;
   /** The customer who is logged in at the shop, as the platform signed it; null for a guest. */
   readonly platformCustomerId: string | null;
-  /** Not signed: the browser's own. */
+  /** The browser's own, whoever signed it: what was posted, or stands in the address that was asked for. */
   readonly form: URLSearchParams;
   readonly language: Language;
   /** Where the storefront reaches us, such as `/apps/kundentag`. */
@@ -26,6 +26,8 @@ export interface StorefrontAnswer {
   readonly body: unknown;
   /** Liquid body of the page; text in it must be escaped already. */
   readonly page: string;
+  /** In the place of the page: a whole HTML document that stands without the theme. */
+  readonly document?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -70,9 +72,16 @@ export async function answerStorefront(
   } catch (error) {
     const problem = error instanceof Refused ? error.problem : { kind: "temporarily-unavailable" };
     if (!(error instanceof Refused)) app.log.error("storefront.failed", { outage: error instanceof ShopUnavailable, ...errorFields(error) });
-    const { message, page } = problemPage(problem, language);
+    const { message, page } = problemPage(problem, { language, proxyPath, returnPath: pathInShop(request, proxyPath) });
     return respond(wantsJson, { status: statusOf(problem), body: { ...problem, message }, page });
   }
+}
+
+/** Where a page stands in the shop, to come back to after logging in; what was posted cannot be come back to. */
+function pathInShop(request: Request, proxyPath: string): string | null {
+  const { pathname, searchParams } = new URL(request.url);
+  if (request.method !== "GET") return null;
+  return `${pathname.replace(/^\/storefront/, proxyPath)}?language=${languageOf(searchParams.get("language") ?? request.headers.get("accept-language"))}`;
 }
 
 /** Carries a refusal out of the transaction, which it rolls back: a refused request changes nothing. */
@@ -85,7 +94,7 @@ class Refused extends Error {
 }
 
 async function readForm(request: Request): Promise<URLSearchParams | null> {
-  if (request.method === "GET" || request.method === "HEAD") return new URLSearchParams();
+  if (request.method === "GET" || request.method === "HEAD") return ownParameters(new URL(request.url).searchParams);
   const text = await request.text();
   if (text.length > mostBytes) return null;
   if (request.headers.get("content-type")?.includes("multipart/form-data")) {
@@ -95,9 +104,14 @@ async function readForm(request: Request): Promise<URLSearchParams | null> {
   return new URLSearchParams(text);
 }
 
-function respond(wantsJson: boolean, { status, body, page, headers = {} }: StorefrontAnswer): Response {
+function ownParameters(query: URLSearchParams): URLSearchParams {
+  return new URLSearchParams([...query].filter(([name]) => !signedNames.some((signed) => signed === name)));
+}
+
+function respond(wantsJson: boolean, { status, body, page, document, headers = {} }: StorefrontAnswer): Response {
   const common = { "Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", ...headers };
   if (wantsJson || headers["Content-Disposition"]) return Response.json(body, { status, headers: common });
+  if (document !== undefined) return new Response(document, { status, headers: { ...common, "Content-Type": "text/html; charset=utf-8" } });
   // The platform renders a page of any status; its own error page would hide what to do.
   return new Response(page, { status: status >= 500 ? status : 200, headers: { ...common, "Content-Type": "application/liquid" } });
 }

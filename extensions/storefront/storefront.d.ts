@@ -36,6 +36,16 @@ interface ConsentGiven {
   text: string;
   /** Instant, ISO 8601. */
   given_at: string;
+  answers: LinkedAnswer[];
+}
+
+/** What she answered under a consent: the slots of the template `answer`. */
+interface LinkedAnswer {
+  question: string;
+  score: number | null;
+  follow_up: string;
+  comment: string | null;
+  answered_at: string;
 }
 
 interface Holdings {

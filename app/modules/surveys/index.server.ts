@@ -16,6 +16,7 @@ export { generateNotice } from "./use-cases/notice-hash.server.ts";
 export { publishSurvey, type PublishSurvey } from "./use-cases/publish-survey.server.ts";
 export { recordAnswer, type RecordAnswer, type RecordedAnswer } from "./use-cases/record-answer.server.ts";
 export { saveSurveyDraft, type SaveSurveyDraft } from "./use-cases/save-survey-draft.server.ts";
+export { listOwnAnswers } from "./views/answers-of-person.server.ts";
 export { exportAnswersCsv, type CsvFile } from "./views/answers-csv.server.ts";
 export { titleOfConsent } from "./views/consent-title.server.ts";
 export { storefrontConfiguration } from "./views/storefront-configuration.server.ts";

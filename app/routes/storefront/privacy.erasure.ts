@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
-import { erase } from "#app/http/storefront-privacy.server.ts";
+import { erase } from "#app/http/storefront-own-requests.server.ts";
 import { answerStorefront } from "#app/http/storefront.server.ts";
 
 /** `POST <proxy>/privacy/erasure` (law R-10) */
