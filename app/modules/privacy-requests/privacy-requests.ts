@@ -29,7 +29,7 @@ export interface Privacy {
 export interface Requester {
   readonly platformCustomerId?: string | undefined;
   readonly email?: string | undefined;
-  /** Platform ids of orders the request lists; the app holds none, their count stands in the case. */
+  /** Platform ids of orders the request lists; their count stands in the case. */
   readonly orders?: readonly string[] | undefined;
 }
 
