@@ -33,6 +33,7 @@ export default [
   route("app/evidence.json", "routes/admin/evidence[.]json.ts"),
   route("auth/*", "routes/auth/$.ts"),
   route("webhooks", "routes/webhooks/$.ts"),
+  route("storefront/customer-days/:dayId/code", "routes/storefront/customer-days.$dayId.code.ts"),
   route("storefront/privacy", "routes/storefront/privacy._index.ts"),
   route("storefront/privacy/access", "routes/storefront/privacy.access.tsx"),
   route("storefront/privacy/certificates/:caseId", "routes/storefront/privacy.certificates.$caseId.tsx"),

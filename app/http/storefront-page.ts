@@ -49,6 +49,11 @@ export function certificateLink({ proxyPath, language }: { proxyPath: string; la
   return `<p><a href="${escapeText(`${proxyPath}/privacy/certificates/${caseId}?language=${language}`)}">${escapeText(label)}</a></p>`;
 }
 
+/** Shopify's own address that puts a code into the cart, and leads to the cart in the language of the page. */
+export function discountLink(code: string, label: string): string {
+  return `<p><a class="button" href="/discount/${encodeURIComponent(code)}?redirect={{ routes.cart_url }}">${escapeText(label)}</a></p>`;
+}
+
 /** Where a refusal is shown. */
 export interface ProblemPlace {
   readonly language: Language;

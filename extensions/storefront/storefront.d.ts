@@ -61,3 +61,12 @@ interface Erasure {
   case: string;
   certificate?: unknown;
 }
+
+/** What the app says to a claim: her code, or why there is none now. */
+interface CodeReply {
+  outcome?: 'issued';
+  code?: string;
+  apply_url?: string;
+  kind?: string;
+  message?: string;
+}
