@@ -1,3 +1,12 @@
+/** The fields of a form that a body holds; null when it is none. */
+export async function parseForm(body: Buffer, contentType: string | null): Promise<FormData | null> {
+  try {
+    return await new Response(new Uint8Array(body), { headers: contentType ? { "content-type": contentType } : {} }).formData();
+  } catch {
+    return null;
+  }
+}
+
 /** The text of a form's field; empty when it is not there. */
 export function textField(form: FormData, name: string): string {
   const value = form.get(name);

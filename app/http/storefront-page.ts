@@ -46,7 +46,7 @@ export function privacyLink({ proxyPath, language }: { proxyPath: string; langua
 
 /** The way to the certificate of her erasure. */
 export function certificateLink({ proxyPath, language }: { proxyPath: string; language: Language }, caseId: string, label: string): string {
-  return `<p><a href="${escapeText(`${proxyPath}/privacy/certificates/${caseId}?language=${language}`)}">${escapeText(label)}</a></p>`;
+  return `<p><a href="${escapeText(`${proxyPath}/privacy/pages/certificates/${caseId}?language=${language}`)}">${escapeText(label)}</a></p>`;
 }
 
 /** Shopify's own address that puts a code into the cart, and leads to the cart in the language of the page. */

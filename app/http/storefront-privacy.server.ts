@@ -46,7 +46,7 @@ function privacyPage(request: StorefrontRequest, { held, isKnown, token }: { hel
     `<h2>${escapeText(texts.purposes)}</h2>`,
     list.length > 0 ? `<ul>${list.join("")}</ul>` : paragraph(texts.noPurposes),
     `<h2>${escapeText(texts.access)}</h2>`,
-    buttonForm(`${proxyPath}/privacy/access`, { token, language, format: "page" }, texts.accessRead),
+    buttonForm(`${proxyPath}/privacy/pages/access`, { token, language }, texts.accessRead),
     buttonForm(`${proxyPath}/privacy/access`, { token, language }, texts.accessButton),
     `<h2>${escapeText(texts.erasure)}</h2>`,
     paragraph(texts.erasureText),

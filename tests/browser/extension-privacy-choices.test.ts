@@ -74,8 +74,8 @@ describe("the customer's privacy choices", () => {
     kit.app().answer = () => new Response("<!doctype html><html lang='de'><title>x</title><p>Alles über Sie</p></html>", { headers: { "content-type": "text/html; charset=utf-8" } });
     await page.getByRole("button", { name: "Meine Daten ansehen und drucken" }).click();
     await page.getByText("Alles über Sie").waitFor();
-    expect(asked()).toEqual(["GET /privacy", "POST /privacy/access"]);
-    expect(Object.fromEntries(new URLSearchParams(kit.app().seen.at(-1)?.body))).toEqual({ token: `token-${String(token)}`, language: "de", format: "page" });
+    expect(asked()).toEqual(["GET /privacy", "POST /privacy/pages/access"]);
+    expect(Object.fromEntries(new URLSearchParams(kit.app().seen.at(-1)?.body))).toEqual({ token: `token-${String(token)}`, language: "de" });
   });
 
   test("C-06: withdraws one consent with one click", async () => {
@@ -114,7 +114,7 @@ describe("the customer's privacy choices", () => {
     expect(await page.getByText("Ihre Daten sind gelöscht.", { exact: false }).isVisible()).toBe(true);
     expect(await page.getByText("in wenigen Minuten", { exact: false }).isVisible()).toBe(false);
     expect(new URLSearchParams(kit.app().seen.at(-1)?.body).get("confirm")).toBe("erase");
-    expect(await page.getByRole("link", { name: "Löschbescheinigung ansehen und drucken" }).getAttribute("href")).toBe("/apps/kundentag/privacy/certificates/2026-0007?language=de");
+    expect(await page.getByRole("link", { name: "Löschbescheinigung ansehen und drucken" }).getAttribute("href")).toBe("/apps/kundentag/privacy/pages/certificates/2026-0007?language=de");
     const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).click()]);
     expect(JSON.parse(readFileSync(await download.path(), "utf8"))).toEqual({ signature: "abc" });
   });

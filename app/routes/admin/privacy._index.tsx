@@ -23,7 +23,7 @@ export const action = adminAction(async ({ ctx, form }) => {
   if (textField(form, "type") !== "erasure") return privacyDesk().startAccess(ctx, command);
   if (textField(form, "confirm") !== "erase") return refuse({ kind: "confirmation-needed" });
   return privacyDesk().startErasure(ctx, command);
-});
+}, "case-start");
 
 export default function PrivacyDesk() {
   const { list, today } = useLoaderData<typeof loader>();

@@ -203,7 +203,7 @@ if (!customElements.get('kundentag-privacy-choices')) {
       this.#certificate = body.certificate;
       this.#part('case').textContent = body.case;
       const page = /** @type {HTMLAnchorElement} */ (this.#part('certificate-page'));
-      page.href = `${this.dataset.base}/certificates/${body.case}?language=${this.lang}`;
+      page.href = `${this.dataset.base}/pages/certificates/${body.case}?language=${this.lang}`;
       this.#part('accepted').hidden = isComplete;
       this.#part('complete').hidden = !isComplete;
       this.#part('certificate').hidden = !isComplete;

@@ -151,7 +151,7 @@ describe("her own page", () => {
     const her = "6100000000055";
     await answer(linked, { consent: "given", comment: "<script>alert(1)</script> Danke" }, { customer: her });
     const { token } = (await (await call("/privacy", { customer: her })).json()) as { token: string };
-    const response = await call("/privacy/access", { form: { token, language, format: "page" }, customer: her, accept: "text/html" });
+    const response = await call("/privacy/pages/access", { form: { token, language }, customer: her, accept: "text/html" });
     const page = await response.text();
     expect([response.status, response.headers.get("content-type"), response.headers.get("content-disposition")]).toEqual([200, "text/html; charset=utf-8", null]);
     for (const part of [`<html lang="${language}">`, title, `<dt>${column}</dt>`, "&lt;script&gt;alert(1)&lt;/script&gt; Danke", her]) expect(page).toContain(part);
@@ -185,14 +185,14 @@ describe("her own page", () => {
     const erased = (await (await call("/privacy/erasure", { form: { token, confirm: "erase" }, customer: her })).json()) as { outcome: string; case: string; certificate: object };
     expect(erased.outcome).toBe("erased");
     expect(erased.certificate).toMatchObject({ format: "kundentag-erasure-certificate" });
-    const address = `/privacy/certificates/${erased.case}`;
+    const address = `/privacy/pages/certificates/${erased.case}`;
     const page = await call(`${address}?language=de`, { customer: her, accept: "text/html" });
     expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
     const text = await page.text();
     for (const part of ["<h1>Löschbescheinigung</h1>", erased.case, "Verknüpfte Umfrageantworten: 1 Eintrag"]) expect(text).toContain(part);
-    expect(await (await call(`${address}?format=json`, { customer: her, accept: "text/html" })).json()).toEqual(erased.certificate);
+    expect(await (await call(`/privacy/certificates/${erased.case}`, { customer: her, accept: "text/html" })).json()).toEqual(erased.certificate);
     for (const [id, customerId, of] of [[erased.case, customer, shop], [randomUUID(), her, shop], ["nonsense", her, shop], [erased.case, her, await surfaces.world.makeShop()]] as const) {
-      expect((await call(`/privacy/certificates/${id}`, { customer: customerId }, of)).status).toBe(404);
+      for (const place of ["/privacy/certificates", "/privacy/pages/certificates"]) expect((await call(`${place}/${id}`, { customer: customerId }, of)).status).toBe(404);
     }
     expect(await (await call("/privacy", { customer: her })).json()).toMatchObject({ holds: false, purposes: [] });
   });
