@@ -125,9 +125,9 @@ export default {
     {
       name: "model-and-shared-do-no-io",
       severity: "error",
-      comment: "No clock, no chance, no I/O: of packages only the schema library, of Node only hashing and signing.",
+      comment: "No clock, no chance, no I/O: of packages only the schema library and the calendar, of Node only hashing and signing.",
       from: { path: ["^app/modules/[^/]+/model/", "^app/shared/"], pathNot: tests },
-      to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-peer"], pathNot: ["^(node:)?crypto$", "node_modules/zod/"] },
+      to: { dependencyTypes: ["core", "npm", "npm-dev", "npm-optional", "npm-peer"], pathNot: ["^(node:)?crypto$", "node_modules/zod/", "node_modules/temporal-polyfill/"] },
     },
     {
       name: "server-files-stay-on-the-server",

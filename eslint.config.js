@@ -54,6 +54,7 @@ const settingsByConfig = [
 const outsideByContext = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "The time comes in through the context: ctx.clock.now()." },
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "The time comes in through the context: ctx.clock.now()." },
+  { selector: "MemberExpression[object.name='Temporal'][property.name='Now']", message: "The time comes in through the context: ctx.clock.now()." },
   { selector: "MemberExpression[object.name='Math'][property.name='random']", message: "Chance comes in through the context: ctx.ids." },
   { selector: "CallExpression[callee.name='fetch']", message: "What lies outside comes in through the context: ctx.admin." },
 ];

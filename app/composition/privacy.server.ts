@@ -1,6 +1,8 @@
 import packageFile from "../../package.json" with { type: "json" };
+import { processingActivities as approvalActivities } from "#app/modules/approvals/index.server.ts";
 import * as consent from "#app/modules/consent/index.server.ts";
 import * as customers from "#app/modules/customers/index.server.ts";
+import * as discounts from "#app/modules/discounts/index.server.ts";
 import {
   createPrivacyRequests,
   ed25519Signer,
@@ -18,6 +20,7 @@ import { getApp } from "./app.server.ts";
 /** What each module holds about a person, in the order of erasure: features first, her reference after them, her key last. */
 export const subjectDataHandIns: readonly SubjectDataHandIn[] = [
   surveys.subjectData,
+  discounts.subjectData,
   privacyData,
   consent.subjectData,
   customers.subjectData,
@@ -27,8 +30,10 @@ export const subjectDataHandIns: readonly SubjectDataHandIn[] = [
 /** What each module does with personal data: the record of processing (Art. 30(1)) is made of these. */
 export const processingActivities: readonly ProcessingActivity[] = [
   ...surveys.processingActivities,
+  ...discounts.processingActivities,
   ...consent.processingActivities,
   ...customers.processingActivities,
+  ...approvalActivities,
   ...privacyActivities,
   ...vault.processingActivities,
 ];

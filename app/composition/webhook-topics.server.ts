@@ -1,7 +1,9 @@
 import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
+import { readOrderPayload, recordCancelledOrder, recordOrder } from "#app/modules/discounts/index.server.ts";
 import { markUninstalled } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { DeliveryKey, VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
+import type { Result } from "#app/shared/result.ts";
 import type { App } from "./app.server.ts";
 import { privacyRequestsOf } from "./privacy.server.ts";
 
@@ -33,6 +35,8 @@ export const webhookTopics: Readonly<Record<string, TopicHandler>> = {
     if (id === undefined) return;
     await keepContactCurrent(ctx, { platformCustomerId: String(id), email: email ?? null, asOf: webhook.triggeredAt });
   },
+  "orders/create": async (_app, ctx, webhook) => recordOrder(ctx, accepted(readOrderPayload(JSON.parse(webhook.body)))),
+  "orders/cancelled": async (_app, ctx, webhook) => recordCancelledOrder(ctx, accepted(readOrderPayload(JSON.parse(webhook.body)))),
 };
 
 /** Works one received webhook: for a shop we know, in one transaction; the body is emptied when all is done. */
@@ -48,6 +52,7 @@ export async function workWebhook(app: App, key: DeliveryKey): Promise<void> {
 }
 
 /** A payload that is not what the platform documents must be seen by a human: the job fails and ends in the dead letters. */
-function accepted(result: { ok: true } | { ok: false; refusal: { kind: string } }): void {
+function accepted<Value>(result: Result<Value, { readonly kind: string }>): Value {
   if (!result.ok) throw new Error(result.refusal.kind);
+  return result.value;
 }

@@ -40,6 +40,26 @@ export const customersPerRun = 200;
 export const lostJobHours = 2;
 /** Cases on a page of the privacy desk. */
 export const casesPerPage = 25;
+/** law P-02 and section 3, engineering proposal: an opinion, an advice or a decision counts for a year at most. */
+export const approvalMonths = 12;
+/** Proposal: a customer day is one day or a few, not a season (law B-05: an offer with an end that is true). */
+export const customerDayDays = 14;
+/** A customer day that began more than so many minutes late says so. */
+export const lateStartMinutes = 5;
+/** Shopify, `discountRedeemCodeBulkAdd`: codes a call, at most. */
+export const discountCodesPerCall = 250;
+/** Codes for people that a discount begins with, ready to be given out, and is filled up to. */
+export const discountCodeSupply = 500;
+/** Below so many ready codes the supply is filled up. */
+export const discountCodesLow = 100;
+/** Codes whose fate one run of the job asks the platform about, one call each: a run stays within its transaction's time. */
+export const discountCodeChecks = 25;
+/** After so many minutes without an outcome the codes of a call are looked up one by one. */
+export const discountBatchMinutes = 10;
+/** Seconds before the platform is asked again whether it has made the codes. */
+export const discountBatchPollSeconds = 2;
+/** Proposal, law §6 (gate H16): who was given a code and which order used one is known for so long after the discount's end. */
+export const discountRetentionDays = 60;
 /** Webhooks whose receipts are written in one statement, and such statements at a time (`docs/benchmarks.md`, S1). */
 export const receiptsAtOnce = 200;
 export const receiptRuns = 2;

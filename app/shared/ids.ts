@@ -10,6 +10,8 @@ export type CustomerReference = Branded<"CustomerReference">;
 export type SurveyId = Branded<"SurveyId">;
 export type PrivacyCaseId = Branded<"PrivacyCaseId">;
 export type ConsentEntryId = Branded<"ConsentEntryId">;
+export type ApprovalEntryId = Branded<"ApprovalEntryId">;
+export type CustomerDayId = Branded<"CustomerDayId">;
 
 const uuidShape = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { plainText, plainValue } from "./plain-text.ts";
+import { isPlainText, plainText, plainValue } from "./plain-text.ts";
 
 describe("a text that somebody typed", () => {
   test.each([
@@ -39,4 +39,14 @@ test("a value from JSON keeps its shape, and names no prototype", () => {
   const value = plainValue(JSON.parse('{"a\\u0000":["\\u202Eb",1,null,true],"__proto__":{"x":"\\uD800"}}'));
   expect(JSON.stringify(value)).toBe('{"a":["b",1,null,true],"__proto__":{"x":"\uFFFD"}}');
   expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
+});
+
+describe("whether a text may be kept as it is", () => {
+  test.each(["", "Zeile\nZeile\n\tEinzug", "日本語 עברית 👩‍👩‍👧", "<script>alert(1)</script> ' OR 1=1 -- =SUM(A1)"])("it may: %j", (text) => {
+    expect(isPlainText(text)).toBe(true);
+  });
+
+  test.each(["a\u0000b", "user\u202etxt", "a\u2066b\u2069", "\ud800 allein"])("it may not: %j", (text) => {
+    expect(isPlainText(text)).toBe(false);
+  });
 });

@@ -20,3 +20,8 @@ export function plainValue(value: unknown): unknown {
   if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [plainText(name), plainValue(inner)]));
 }
+
+/** Whether a text may be kept as it is: for use cases, which nobody's form stands before. */
+export function isPlainText(text: string): boolean {
+  return plainText(text) === text;
+}

@@ -38,6 +38,14 @@ export interface SubjectDataHandIn {
   export(ctx: AppContext, subject: Subject): Promise<readonly SubjectRecords[]>;
   erase(ctx: AppContext, subject: Subject): Promise<readonly ErasureStep[]>;
   /**
+   * For a module that keeps something about orders: export and erase it by the platform's numbers of orders that a request names
+   * (`orders_requested`, `orders_to_redact`), whether or not anybody is known behind them (law R-11).
+   */
+  readonly orders?: {
+    export(ctx: AppContext, orders: readonly string[]): Promise<readonly SubjectRecords[]>;
+    erase(ctx: AppContext, orders: readonly string[]): Promise<readonly ErasureStep[]>;
+  };
+  /**
    * Those of the customers whom this module still has a use for. Whoever nobody has a use for is forgotten: her id, her e-mail
    * and her key go (Art. 5(1)(e)). Proof that is kept by keyed hash is no use in this sense.
    */
@@ -48,6 +56,8 @@ export interface SubjectDataHandIn {
 export interface ProcessingActivity {
   readonly id: string;
   readonly module: string;
+  /** Whose data it is; customers' unless said otherwise. Only theirs stands in a customer's access package. */
+  readonly concerns?: "customers" | "reviewers";
   readonly name: LocalizedText;
   readonly purpose: LocalizedText;
   /** Such as `Art. 6(1)(a) GDPR`. */

@@ -24,7 +24,8 @@ export function smallWorld(changes: { origin?: string; appUrl?: string; extensio
     mailbox: [],
     requests: [],
     faults: new Map(),
-    pace: { webhookSpeedUp: 1 },
+    pace: { webhookSpeedUp: 1, codeCreationMilliseconds: 0 },
+    codeFailures: { remaining: 0, error: "TAKEN" },
   };
   const [shop] = world.shops.values();
   if (shop === undefined) throw new Error("the seeded world has no shop");

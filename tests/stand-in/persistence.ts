@@ -4,7 +4,7 @@ import type { ReceivedMail, StandInShop, World } from "./world.ts";
 
 /** What is kept on disk. The request log and the faults belong to one run and are not. */
 interface Kept {
-  readonly format: 1;
+  readonly format: 2;
   readonly shops: readonly StandInShop[];
   readonly mailbox: readonly ReceivedMail[];
 }
@@ -15,7 +15,7 @@ const MAPS = "$map";
 export function loadWorld(file: string): { shops: Map<string, StandInShop>; mailbox: ReceivedMail[] } | undefined {
   if (!existsSync(file)) return undefined;
   const kept = JSON.parse(readFileSync(file, "utf8"), revive) as Kept;
-  if (kept.format !== 1) throw new Error(`${file} was written by another version of the stand-in; start with --reset`);
+  if (kept.format !== 2) throw new Error(`${file} was written by another version of the stand-in; start with --reset`);
   return { shops: new Map(kept.shops.map((shop) => [shop.domain, shop])), mailbox: [...kept.mailbox] };
 }
 
@@ -24,7 +24,7 @@ export function loadWorld(file: string): { shops: Map<string, StandInShop>; mail
  * the new one. Returns what the file holds.
  */
 export function saveWorld(file: string, world: World, saved: string): string {
-  const kept: Kept = { format: 1, shops: [...world.shops.values()], mailbox: world.mailbox };
+  const kept: Kept = { format: 2, shops: [...world.shops.values()], mailbox: world.mailbox };
   const text = JSON.stringify(kept, replace);
   if (text === saved) return saved;
   mkdirSync(dirname(file), { recursive: true });

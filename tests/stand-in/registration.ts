@@ -24,6 +24,7 @@ interface AppToml {
       readonly topics?: readonly string[];
       readonly compliance_topics?: readonly string[];
       readonly uri?: string;
+      readonly include_fields?: readonly string[];
     }[];
   };
   readonly app_proxy?: { readonly url?: string; readonly prefix?: string; readonly subpath?: string };
@@ -75,7 +76,8 @@ function webhooksOf(toml: AppToml): AppRegistration["webhooks"] {
     const compliance = (subscription.compliance_topics ?? []).map((topic) =>
       checked(topic, COMPLIANCE_TOPICS.includes(topic), COMPLIANCE_TOPICS),
     );
-    return [...topics, ...compliance].map((topic) => ({ topic, uri }));
+    const fields = subscription.include_fields;
+    return [...topics, ...compliance].map((topic) => ({ topic, uri, ...(fields === undefined ? {} : { includeFields: fields }) }));
   });
 }
 

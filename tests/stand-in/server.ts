@@ -34,6 +34,8 @@ export interface StandIn {
 
 const KEPT_REQUESTS = 5_000;
 const SAVE_EVERY_MILLISECONDS = 1_000;
+/** Codes are made in the background: long enough to be seen as pending once, short enough for a demo. */
+const CODE_CREATION_MILLISECONDS = 700;
 
 /** Starts the local Shopify: HTTP on `port`, a mailbox by SMTP, and the deliveries that an earlier run left pending. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
@@ -49,7 +51,8 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     mailbox: kept?.mailbox ?? [],
     requests: [],
     faults: new Map(),
-    pace: { webhookSpeedUp: options.webhookSpeedUp ?? 1 },
+    pace: { webhookSpeedUp: options.webhookSpeedUp ?? 1, codeCreationMilliseconds: CODE_CREATION_MILLISECONDS },
+    codeFailures: { remaining: 0, error: "TAKEN" },
   };
   server.on("request", (incoming, outgoing) => {
     void handle(world, incoming, outgoing);

@@ -1,6 +1,6 @@
 import { seedCustomers } from "./world-seed/customers.ts";
 import { TEA_PRODUCTS } from "./world-seed/products.ts";
-import type { StandInShop, Theme } from "./world.ts";
+import type { StaffAccount, StandInShop, Theme } from "./world.ts";
 
 const FIRST_SHOP_ID = 71_000_000_001;
 const SECOND_SHOP_ID = 71_000_000_002;
@@ -21,13 +21,19 @@ function teekontor(): StandInShop {
     ianaTimezone: "Europe/Berlin",
     currencyCode: "EUR",
     address: { company: "Teekontor Lindenhof GmbH", address1: "Lindenhof 7", zip: "21335", city: "Lüneburg", countryCode: "DE", phone: "+49 4131 555010" },
-    staff: { id: 81_000_001, firstName: "Hanna", lastName: "Petersen", email: "hanna.petersen@teekontor-lindenhof.example", locale: "de" },
+    ...staffed([
+      { id: 81_000_001, firstName: "Hanna", lastName: "Petersen", email: "hanna.petersen@teekontor-lindenhof.example", locale: "de" },
+      { id: 81_000_011, firstName: "Merle", lastName: "Brandt", email: "merle.brandt@teekontor-lindenhof.example", locale: "de" },
+    ]),
     customers: seedCustomers(40, 6_100_000_000_001),
     products: [...structuredClone(TEA_PRODUCTS)],
     installation: undefined,
     theme: emptyTheme(),
     consentBannerRequired: true,
     deliveries: [],
+    discounts: [],
+    codeCreations: [],
+    orders: [],
   };
 }
 
@@ -42,14 +48,25 @@ function secondShop(): StandInShop {
     ianaTimezone: "Europe/Vienna",
     currencyCode: "EUR",
     address: { company: "Zweiter Laden e. U.", address1: "Neubaugasse 12", zip: "1070", city: "Wien", countryCode: "AT", phone: "+43 1 5550102" },
-    staff: { id: 81_000_002, firstName: "Jonas", lastName: "Gruber", email: "jonas.gruber@zweiter-laden.example", locale: "en" },
+    ...staffed([
+      { id: 81_000_002, firstName: "Jonas", lastName: "Gruber", email: "jonas.gruber@zweiter-laden.example", locale: "en" },
+      { id: 81_000_012, firstName: "Selma", lastName: "Aigner", email: "selma.aigner@zweiter-laden.example", locale: "de" },
+    ]),
     customers: seedCustomers(6, 6_200_000_000_001),
     products: structuredClone(TEA_PRODUCTS.slice(0, 3)).map((product) => ({ ...product, id: product.id + 1_000 })),
     installation: undefined,
     theme: emptyTheme(),
     consentBannerRequired: false,
     deliveries: [],
+    discounts: [],
+    codeCreations: [],
+    orders: [],
   };
+}
+
+/** Two accounts, because what one has written another may have to approve; the first is looking. */
+function staffed(accounts: readonly [StaffAccount, ...StaffAccount[]]): Pick<StandInShop, "staff" | "staffAccounts"> {
+  return { staff: { ...accounts[0] }, staffAccounts: accounts };
 }
 
 function emptyTheme(): Theme {

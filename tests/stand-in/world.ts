@@ -13,12 +13,16 @@ export interface World {
   /** Faults a test has asked for, by name of the surface they hit. */
   readonly faults: Map<string, Fault>;
   readonly pace: Pace;
+  /** So many codes of the next bulk creations fail, each with this error. */
+  codeFailures: { remaining: number; error: string };
 }
 
 /** How fast the platform's long waits pass. */
 export interface Pace {
   /** The waits between webhook attempts are divided by this: 1 is Shopify's four hours, 14,400 is one second. */
   webhookSpeedUp: number;
+  /** How long the codes of a bulk creation take to be made, in milliseconds. */
+  codeCreationMilliseconds: number;
 }
 
 export interface AppRegistration {
@@ -30,9 +34,16 @@ export interface AppRegistration {
   readonly name: string;
   readonly apiVersion: string;
   readonly scopes: readonly string[];
-  readonly webhooks: readonly { readonly topic: string; readonly uri: string }[];
+  readonly webhooks: readonly WebhookSubscription[];
   readonly proxy: { readonly url: string; readonly prefix: string; readonly subpath: string };
   readonly extensionFolders: readonly string[];
+}
+
+export interface WebhookSubscription {
+  readonly topic: string;
+  readonly uri: string;
+  /** The only fields of the payload that are sent; undefined for all. */
+  readonly includeFields?: readonly string[];
 }
 
 /** A shop, by its permanent domain. */
@@ -47,8 +58,9 @@ export interface StandInShop {
   ianaTimezone: string;
   currencyCode: string;
   address: { company: string; address1: string; zip: string; city: string; countryCode: string; phone: string };
-  /** The locale of the member of staff who is looking at the admin. */
-  staff: { id: number; firstName: string; lastName: string; email: string; locale: string };
+  /** Who is looking at the admin; one of `staffAccounts`. */
+  staff: StaffAccount;
+  readonly staffAccounts: readonly StaffAccount[];
   customers: StandInCustomer[];
   products: StandInProduct[];
   /** The app as this shop has it; undefined when it is not installed. */
@@ -57,6 +69,67 @@ export interface StandInShop {
   /** `unknown` until the shopper answers the banner. The banner's answer itself is kept per browser session. */
   consentBannerRequired: boolean;
   deliveries: WebhookDelivery[];
+  discounts: StandInDiscount[];
+  /** Bulk creations of codes, the latest ones. */
+  codeCreations: CodeCreation[];
+  orders: StandInOrder[];
+}
+
+export interface StaffAccount {
+  readonly id: number;
+  readonly firstName: string;
+  readonly lastName: string;
+  readonly email: string;
+  locale: string;
+}
+
+/** A discount with codes: amount off the order, or free shipping. Instants in milliseconds. */
+export interface StandInDiscount {
+  readonly id: number;
+  readonly title: string;
+  readonly value: { readonly kind: "percentage"; readonly fraction: number } | { readonly kind: "amount"; readonly amountMinor: number } | { readonly kind: "free-shipping" };
+  readonly minimumSubtotalMinor: number | undefined;
+  readonly startsAt: number;
+  endsAt: number | undefined;
+  /** Uses of each of its codes. */
+  readonly usageLimit: number | undefined;
+  readonly appliesOncePerCustomer: boolean;
+  readonly tags: readonly string[];
+  readonly createdAt: number;
+  updatedAt: number;
+  codes: StandInCode[];
+}
+
+export interface StandInCode {
+  readonly id: number;
+  readonly code: string;
+  /** Customer ids of the orders that used it; null for a guest's. */
+  usedBy: (number | null)[];
+}
+
+export interface CodeCreation {
+  readonly id: number;
+  readonly discountId: number;
+  readonly createdAt: number;
+  /** The codes are made when somebody looks after this. */
+  readonly dueAt: number;
+  isDone: boolean;
+  readonly codes: { readonly code: string; codeId: number | undefined; error: string | undefined }[];
+}
+
+export interface StandInOrder {
+  readonly id: number;
+  /** 1001 and up. */
+  readonly number: number;
+  /** Names its page in the shop. */
+  readonly token: string;
+  readonly customerId: number | undefined;
+  readonly lines: readonly { readonly productId: number; readonly title: string; readonly quantity: number; readonly priceMinor: number }[];
+  readonly discount: { readonly code: string; readonly kind: StandInDiscount["value"]["kind"]; readonly value: number; readonly amountMinor: number } | undefined;
+  readonly shippingMinor: number;
+  readonly totalMinor: number;
+  readonly createdAt: number;
+  cancelledAt: number | undefined;
 }
 
 export interface StandInCustomer {

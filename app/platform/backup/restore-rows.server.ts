@@ -91,6 +91,7 @@ export async function destroyForgottenKeys(client: pg.Client): Promise<number> {
       `DELETE FROM keys.subject_key k
        WHERE NOT EXISTS (SELECT 1 FROM customer c WHERE c.shop_id = k.shop_id AND c.reference = k.subject)
          AND NOT EXISTS (SELECT 1 FROM survey s WHERE s.shop_id = k.shop_id AND s.id = k.subject)
+         AND NOT EXISTS (SELECT 1 FROM approval_entry e WHERE e.shop_id = k.shop_id AND e.object_id = k.subject)
          AND NOT EXISTS (SELECT 1 FROM privacy_case p WHERE p.shop_id = k.shop_id AND p.id = k.subject AND p.sealed_requester IS NOT NULL)
          AND NOT EXISTS (SELECT 1 FROM access_package a WHERE a.shop_id = k.shop_id AND a.subject = k.subject)`,
     );

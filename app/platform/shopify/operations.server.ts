@@ -8,4 +8,12 @@ export const operations: Readonly<Record<ShopOperation, string>> = {
   shopIdentity: read("shop-identity"),
   setStorefrontMetafield: read("set-storefront-metafield"),
   customerContact: read("customer-contact"),
+  createBasicDiscount: read("create-basic-discount"),
+  createFreeShippingDiscount: read("create-free-shipping-discount"),
+  addDiscountCodes: read("add-discount-codes"),
+  discountCodesCreation: read("discount-codes-creation"),
+  discountByCode: read("discount-by-code"),
+  discountsByTag: read("discounts-by-tag"),
+  deactivateDiscount: read("deactivate-discount"),
+  deleteDiscount: read("delete-discount"),
 };

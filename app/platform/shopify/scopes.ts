@@ -4,4 +4,8 @@ export const scopes = [
   "read_customers",
   // Answers, withdrawals and requests of shoppers reach us through the shop's own domain.
   "write_app_proxy",
+  // A customer day is one discount of Shopify's own, made when the day begins and ended with it.
+  "write_discounts",
+  // Which code an order used and what it was reduced by: what a day brought and cost. Nothing else of an order is asked for.
+  "read_orders",
 ] as const;

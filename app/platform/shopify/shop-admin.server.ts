@@ -2,7 +2,7 @@ import { GraphqlQueryError, HttpResponseError, type Shopify } from "@shopify/sho
 import type { SessionStorage } from "@shopify/shopify-app-session-storage";
 import type { ShopAdmin, ShopOperation } from "#app/shared/ports/shop-admin.ts";
 import { operations } from "./operations.server.ts";
-import { ShopNotConnected, ShopUnavailable } from "#app/shared/shop-unavailable.ts";
+import { ScopeMissing, ShopNotConnected, ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 
 /** The Admin API of a shop, by its offline token. The token is loaded (and refreshed if due) at the first call only. */
 export function shopAdmin(api: Shopify, sessions: SessionStorage, shopDomain: string): ShopAdmin {
@@ -20,7 +20,7 @@ export function shopAdmin(api: Shopify, sessions: SessionStorage, shopDomain: st
   };
 }
 
-/** The platform refused an operation: a bug of ours, or a scope that was taken away. `code` is the platform's. */
+/** The platform refused an operation: a bug of ours. `code` is the platform's. */
 export class OperationRefused extends Error {
   override readonly name = "OperationRefused";
   readonly code: string;
@@ -34,7 +34,8 @@ export class OperationRefused extends Error {
 function asOutage(error: unknown): unknown {
   if (error instanceof GraphqlQueryError) {
     const codes = JSON.stringify(error.body?.errors ?? "");
-    return codes.includes("THROTTLED") ? new ShopUnavailable("throttled") : new OperationRefused(errorCodes(error));
+    if (codes.includes("THROTTLED")) return new ShopUnavailable("throttled");
+    return codes.includes("ACCESS_DENIED") ? new ScopeMissing("a scope is missing") : new OperationRefused(errorCodes(error));
   }
   if (error instanceof HttpResponseError) {
     const { code } = error.response as { code: number };

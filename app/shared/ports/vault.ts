@@ -19,7 +19,7 @@ export interface Vault {
 
 /** AES-256-GCM output with its header; only the vault reads it. */
 export type Sealed = Uint8Array<ArrayBuffer>;
-export type LookupKind = "platform-customer" | "email";
+export type LookupKind = "platform-customer" | "email" | "order" | "discount";
 
 export interface SealRequest {
   readonly subject: string;
@@ -44,4 +44,5 @@ export type AccessPurpose =
   | "serve-privacy-case"
   | "keep-contact-current"
   | "process-webhook"
-  | "export-evidence";
+  | "export-evidence"
+  | "read-approvals";

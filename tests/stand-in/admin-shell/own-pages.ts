@@ -31,6 +31,7 @@ export function homePage(world: World, shop: StandInShop, notice: Html): Html {
         <button class="button">${words.apply}</button>
       </form>
     </section>
+    ${accountCard(shop)}
     <section class="card" aria-labelledby="redact-card">
       <h2 id="redact-card">shop/redact</h2>
       <p>${words.shopRedactText}</p>
@@ -38,6 +39,18 @@ export function homePage(world: World, shop: StandInShop, notice: Html): Html {
     </section>
   </div>`;
   return shellPage(world, shop, { title: words.home, content, path: "" });
+}
+
+/** Who is looking, and who else could. */
+function accountCard(shop: StandInShop): Html {
+  const words = shellWords(shop);
+  const others = shop.staffAccounts.filter(({ id }) => id !== shop.staff.id);
+  const buttons = others.map(({ id, firstName, lastName }) => html`<button class="button" name="id" value="${id}">${words.switchAccount}: ${firstName} ${lastName}</button>`);
+  return html`<section class="card" aria-labelledby="account-card">
+    <h2 id="account-card">${words.account} ${shop.staff.firstName} ${shop.staff.lastName}</h2>
+    <p>${words.accountText}</p>
+    <form method="post" action="${adminAddress(shop, "/staff/account")}" class="buttons">${buttons}</form>
+  </section>`;
 }
 
 function appCard(world: World, shop: StandInShop): Html {

@@ -53,7 +53,9 @@ function navigation(world: World, shop: StandInShop, page: ShellPage): Html {
     html`<li><a href="${adminAddress(shop, path)}" ${page.path === path ? html`aria-current="page"` : ""}>${label}</a></li>`;
   return html`<ul>
     ${link("", words.home)}
+    ${link("/orders", words.orders)}
     ${link("/customers", words.customers)}
+    ${link("/discounts", words.discounts)}
     ${link("/themes/current/editor", words.theme)}
     <li><a href="${storefrontOriginOf(shop, world)}/" target="_blank" rel="noopener">${words.viewShop}</a></li>
     ${link("/deliveries", words.deliveries)}

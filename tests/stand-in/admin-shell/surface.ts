@@ -2,7 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { signIdToken } from "../id-token.ts";
 import { installApp, uninstallApp } from "../installation.ts";
+import { endDiscount } from "../sales/discounts.ts";
+import { cancelOrder } from "../sales/orders.ts";
 import { nameOf, shopByName, storefrontShopOf } from "../shop-of.ts";
+import { switchStaff } from "../staff.ts";
 import { problemPage } from "../storefront/surface.ts";
 import { ExtensionProblem } from "../theme-extension/extension-problem.ts";
 import { deliverAgain } from "../webhooks/delivery.ts";
@@ -11,6 +14,7 @@ import { appFramePage } from "./app-frame-page.ts";
 import { extensionActivations } from "./extension-activations.ts";
 import { htmlAnswer, seeOther } from "./html.ts";
 import { customersPage, deliveriesPage, homePage, installPage, noticeOf } from "./own-pages.ts";
+import { discountsPage, ordersPage } from "./sales-pages.ts";
 import { adminAddress } from "./shell-page.ts";
 import type { StandInShop, Surface, World } from "../world.ts";
 
@@ -42,6 +46,8 @@ function show(url: URL, { world, shop, path }: Place): Response | undefined {
   const notice = noticeOf(url, shop);
   if (path === "" || path === "/") return htmlAnswer(homePage(world, shop, notice));
   if (path === "/customers") return htmlAnswer(customersPage(world, shop, notice));
+  if (path === "/orders") return htmlAnswer(ordersPage(world, shop, notice));
+  if (path === "/discounts") return htmlAnswer(discountsPage(world, shop));
   if (path === "/deliveries") return htmlAnswer(deliveriesPage(world, shop, notice));
   if (path === "/oauth/install") return isThisApp(world, url.searchParams.get("client_id")) ? htmlAnswer(installPage(world, shop)) : unknownApp(world);
   const [, app = "", appPath = "/"] = /^\/apps\/([\w-]+)(\/.*)?$/.exec(path) ?? [];
@@ -65,6 +71,13 @@ async function act(request: Request, place: Place): Promise<Response | undefined
     case "/staff/locale":
       shop.staff.locale = form.get("locale") === "de" ? "de" : "en";
       return seeOther(request.headers.get("referer") ?? adminAddress(shop));
+    case "/staff/account":
+      if (!switchStaff(shop, Number(form.get("id")))) return new Response("No such account", { status: 404 });
+      return seeOther(adminAddress(shop));
+    case "/orders/cancel":
+      return cancel(form, place);
+    case "/discounts/end":
+      return end(form, place);
     case "/settings":
       shop.consentBannerRequired = form.has("banner");
       shop.theme.colorScheme = form.has("dark") ? "dark" : "light";
@@ -87,6 +100,21 @@ function send(form: URLSearchParams, { world, shop }: Place): Response {
   const page = adminAddress(shop, customer === undefined ? "" : "/customers");
   const said: Record<string, string> = outcome.outcome === "queued" ? { sent: [topic, customer?.email ?? ""].join(" ").trim() } : { refused: outcome.reason };
   return seeOther(`${page}?${new URLSearchParams(said).toString()}`);
+}
+
+function cancel(form: URLSearchParams, { world, shop }: Place): Response {
+  const order = shop.orders.find((candidate) => String(candidate.id) === form.get("order"));
+  if (order === undefined) return new Response("No such order", { status: 404 });
+  const outcome = cancelOrder(world, shop, order);
+  const said: Record<string, string> = outcome?.outcome === "refused" ? { refused: outcome.reason } : { sent: "orders/cancelled" };
+  return seeOther(adminAddress(shop, `/orders?${new URLSearchParams(said).toString()}`));
+}
+
+function end(form: URLSearchParams, { shop }: Place): Response {
+  const discount = shop.discounts.find((candidate) => String(candidate.id) === form.get("discount"));
+  if (discount === undefined) return new Response("No such discount", { status: 404 });
+  endDiscount(discount);
+  return seeOther(adminAddress(shop, "/discounts"));
 }
 
 async function again(form: URLSearchParams, { world, shop }: Place): Promise<Response> {

@@ -1,3 +1,4 @@
+import { discountErrors } from "../graphql/discounts.ts";
 import { FAULT_KINDS, FAULT_SURFACES } from "../http/faults.ts";
 import { ControlRefusal, done, oneOf, optionalNumber } from "./answer.ts";
 import type { ControlRoute } from "./answer.ts";
@@ -19,11 +20,25 @@ export const platformRoutes: readonly ControlRoute[] = [
   {
     method: "PUT",
     path: "/stand-in/pace",
-    does: "how fast webhook retries come: { webhookSpeedUp }",
+    does: "how fast webhook retries come and how long codes take to be made: { webhookSpeedUp?, codeCreationMilliseconds? }",
     answer: ({ world, body }) => {
       const speedUp = optionalNumber(body["webhookSpeedUp"], "webhookSpeedUp");
-      if (speedUp === undefined || speedUp < 1) throw new ControlRefusal("webhookSpeedUp has to be at least 1");
-      world.pace.webhookSpeedUp = speedUp;
+      const creation = optionalNumber(body["codeCreationMilliseconds"], "codeCreationMilliseconds");
+      if (speedUp === undefined && creation === undefined) throw new ControlRefusal("name webhookSpeedUp or codeCreationMilliseconds");
+      if (speedUp !== undefined && speedUp < 1) throw new ControlRefusal("webhookSpeedUp has to be at least 1");
+      world.pace.webhookSpeedUp = speedUp ?? world.pace.webhookSpeedUp;
+      world.pace.codeCreationMilliseconds = creation ?? world.pace.codeCreationMilliseconds;
+      return done();
+    },
+  },
+  {
+    method: "PUT",
+    path: "/stand-in/code-failures",
+    does: "lets the next so many codes of bulk creations fail: { count, error? } (TAKEN, unless said)",
+    answer: ({ world, body }) => {
+      const count = optionalNumber(body["count"], "count");
+      if (count === undefined) throw new ControlRefusal("count has to be a number of at least 0");
+      world.codeFailures = { remaining: count, error: oneOf(body["error"] ?? "TAKEN", discountErrors(), "error") };
       return done();
     },
   },

@@ -2,6 +2,7 @@ import { embeddedUrl } from "../embedded-url.ts";
 import { signIdToken } from "../id-token.ts";
 import { changeScopes, expireTokens, installApp, uninstallApp } from "../installation.ts";
 import { logInCookie, logOutCookie } from "../session.ts";
+import { switchStaff } from "../staff.ts";
 import type { Theme } from "../world.ts";
 import { ControlRefusal, customerNamed, done, oneOf, shopOf, stringList } from "./answer.ts";
 import type { ControlRoute } from "./answer.ts";
@@ -47,10 +48,17 @@ export const shopRoutes: readonly ControlRoute[] = [
   {
     method: "PUT",
     path: "/stand-in/shops/:shop/staff",
-    does: "switches the admin's language: { locale }",
+    does: "says who looks at the admin, in which language: { id?, locale? }; each account has a session token of its own",
     answer: (call) => {
-      shopOf(call).staff.locale = oneOf(call.body["locale"], ["de", "en"], "locale");
-      return done();
+      const shop = shopOf(call);
+      const { id, locale } = call.body;
+      if (id === undefined && locale === undefined) throw new ControlRefusal("name id or locale");
+      const language = locale === undefined ? undefined : oneOf(locale, ["de", "en"], "locale");
+      if (id !== undefined && !switchStaff(shop, Number(id))) {
+        throw new ControlRefusal(`${shop.domain} has no account ${String(id)}. Known: ${shop.staffAccounts.map((account) => account.id).join(", ")}`, 404);
+      }
+      if (language !== undefined) shop.staff.locale = language;
+      return done({ staff: shop.staff });
     },
   },
   {

@@ -2,10 +2,11 @@ import type { Surface } from "../world.ts";
 import { ControlRefusal } from "./answer.ts";
 import type { ControlRoute } from "./answer.ts";
 import { platformRoutes } from "./platform-routes.ts";
+import { salesRoutes } from "./sales-routes.ts";
 import { shopRoutes } from "./shop-routes.ts";
 import { webhookRoutes } from "./webhook-routes.ts";
 
-const routes: readonly ControlRoute[] = [...platformRoutes, ...shopRoutes, ...webhookRoutes];
+const routes: readonly ControlRoute[] = [...platformRoutes, ...shopRoutes, ...salesRoutes, ...webhookRoutes];
 
 /** The control API for tests and the demo. Passes what it does not know, since scripts are served below `/stand-in/` too. */
 export const answerControl: Surface = async (request, world) => {

@@ -13,7 +13,7 @@ export const webhookRoutes: readonly ControlRoute[] = [
     method: "POST",
     path: "/stand-in/shops/:shop/webhooks",
     does:
-      "sends one: { topic, customerId? | email?, emailOnly?, payload?, delayMilliseconds?, repeat?, triggeredAt?, webhookId?, secret? }; " +
+      "sends one: { topic, customerId? | email?, emailOnly?, orderId?, payload?, delayMilliseconds?, repeat?, triggeredAt?, webhookId?, secret? }; " +
       "answers after the first attempt, unless { wait: false }",
     answer: async (call) => {
       const shop = shopOf(call);
@@ -45,6 +45,7 @@ function sent(call: ControlCall, shop: StandInShop): AnnouncementOutcome {
   return sendWebhook(call.world, shop, {
     topic: oneOf(topic, SENDABLE_TOPICS, "topic"),
     subject: subjectOf(shop, call.body),
+    ...(call.body["orderId"] === undefined ? {} : { orderId: Number(call.body["orderId"]) }),
     changes: changesOf(call.body),
   });
 }

@@ -3,7 +3,9 @@ import { storefrontOriginOf } from "../shop-of.ts";
 import { customerObject, customersMatching } from "./customers.ts";
 import type { StandInShop } from "../world.ts";
 import type { GraphqlContext } from "./endpoint.ts";
+import { discountMutations, discountQueries } from "./discounts.ts";
 import { metafieldObject, metafieldsDelete, metafieldsSet } from "./metafields.ts";
+import { numericId } from "./numeric-id.ts";
 
 type Root = Readonly<Record<string, unknown>>;
 
@@ -30,6 +32,7 @@ function queries(context: GraphqlContext): Root {
       return customer === undefined ? null : customerObject(customer);
     },
     customers: (args: { first?: number; query?: string }) => customersMatching(shop, args),
+    ...discountQueries(context),
   };
 }
 
@@ -37,6 +40,7 @@ function mutations(context: GraphqlContext): Root {
   return {
     metafieldsSet: (args: Parameters<typeof metafieldsSet>[1]) => metafieldsSet(context, args),
     metafieldsDelete: (args: Parameters<typeof metafieldsDelete>[1]) => metafieldsDelete(context, args),
+    ...discountMutations(context),
   };
 }
 
@@ -90,10 +94,3 @@ function addressObject({ id, address }: StandInShop): Root {
 }
 
 const COUNTRY_NAMES = new Intl.DisplayNames("en", { type: "region" });
-
-/** The number in `gid://shopify/<type>/<number>`; anything else is the platform's error. */
-function numericId(gid: string, type: string): number {
-  const found = new RegExp(`^gid://shopify/${type}/(\\d+)$`).exec(gid)?.[1];
-  if (found !== undefined) return Number(found);
-  throw new GraphQLError(`Invalid global id '${gid}'`, { extensions: { code: "INVALID_GLOBAL_ID" } });
-}

@@ -29,6 +29,11 @@ export async function changedCart(request: Request, shop: StandInShop, action: s
   return `${COOKIE}=${value}; Path=/; SameSite=Lax`;
 }
 
+/** The `Set-Cookie` value of an empty cart. */
+export function emptyCartCookie(): string {
+  return `${COOKIE}=; Path=/; SameSite=Lax`;
+}
+
 function change(lines: CartLine[], wish: { shop: StandInShop; id: number; quantity: number; adds: boolean }): CartLine[] {
   const product = wish.shop.products.find((candidate) => candidate.id === wish.id);
   if (product === undefined) return lines;

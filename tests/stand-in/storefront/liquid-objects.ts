@@ -9,12 +9,14 @@ export interface PageView {
   /** The path without the language prefix. */
   readonly path: string;
   readonly origin: string;
-  readonly pageType: "index" | "product" | "collection" | "cart" | "customers/login" | "404" | "app";
+  readonly pageType: "index" | "product" | "collection" | "cart" | "customers/login" | "customers/order" | "404" | "app";
   readonly title: string;
   readonly designMode: boolean;
   readonly customer: StandInCustomer | undefined;
   readonly product?: StandInProduct;
   readonly cartLines: readonly { readonly product: StandInProduct; readonly quantity: number }[];
+  /** The code of the browser session, whether it applies or not. */
+  readonly discountCode: string | undefined;
 }
 
 const LANGUAGE_NAMES: Readonly<Record<string, { name: string; endonym: string }>> = {

@@ -1,6 +1,7 @@
 import { customerOf } from "../session.ts";
 import { storefrontOriginOf } from "../shop-of.ts";
 import { cartLinesOf } from "./cart.ts";
+import { discountCodeOf } from "./discount-cookie.ts";
 import type { StandInShop, World } from "../world.ts";
 import type { PageView } from "./liquid-objects.ts";
 
@@ -27,5 +28,6 @@ export function pageViewOf(request: Request, world: World, shop: StandInShop): P
     designMode: false,
     customer: customerOf(request, world),
     cartLines: cartLinesOf(request, shop),
+    discountCode: discountCodeOf(request),
   };
 }

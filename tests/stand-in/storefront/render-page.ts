@@ -14,7 +14,7 @@ import type { RenderedBlock } from "./render-block.ts";
 const THEME_FOLDER = join(import.meta.dirname, "theme");
 const LAYOUT = "layout.liquid";
 
-export type TemplateName = "index" | "product" | "collection" | "cart" | "login" | "account" | "not-found";
+export type TemplateName = "index" | "product" | "collection" | "cart" | "login" | "account" | "order" | "not-found";
 
 /** The templates the theme editor can place blocks on. */
 const PLACEABLE: Readonly<Partial<Record<TemplateName, keyof Theme["templates"]>>> = { index: "index", product: "product", collection: "collection", cart: "cart" };
@@ -108,7 +108,7 @@ function themeRenderer(): LiquidRenderer {
     words,
     assetUrl: (file) => `/stand-in/cdn/theme/assets/${file}`,
     assetContent: (file) => readFileSync(join(THEME_FOLDER, "assets", file), "utf8"),
-    extraObjects: ["content_for_header", "content_for_layout", "content_for_main_blocks", "content_for_apps_section", "color_scheme", "customers", "notice"],
+    extraObjects: ["content_for_header", "content_for_layout", "content_for_main_blocks", "content_for_apps_section", "color_scheme", "customers", "notice", "price", "order"],
   });
   renderer = { files, renderer: made };
   return made;

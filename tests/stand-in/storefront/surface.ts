@@ -3,6 +3,8 @@ import { storefrontShopOf } from "../shop-of.ts";
 import { ExtensionProblem } from "../theme-extension/extension-problem.ts";
 import { escapeHtml } from "../theme-extension/words.ts";
 import { changedCart } from "./cart.ts";
+import { cartPriceObjects, checkOut, orderObjects } from "./checkout.ts";
+import { discountCookie, noDiscountCookie } from "./discount-cookie.ts";
 import { join, rootUrl } from "./liquid-objects.ts";
 import { pageViewOf } from "./page-view.ts";
 import { renderPage } from "./render-page.ts";
@@ -31,17 +33,35 @@ interface Page {
 }
 
 function show(request: Request, view: PageView): Response {
+  const [, code] = /^\/discount\/([^/]+)$/.exec(view.path) ?? [];
+  if (code !== undefined) return withDiscount(request, view, code);
   if (view.path === "/account/logout") return seeOther(join(rootUrl(view.shop, view.locale), "/"), logOutCookie());
   const page = pageAt(request, view);
   const html = renderPage({ ...view, ...page.view }, page.template, view.shop.theme, page.extra);
   return new Response(html, { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", "content-language": view.locale } });
 }
 
+/** Shopify's link for a code: keeps it for the browser session, whatever it is worth, and goes on within the shop. */
+function withDiscount(request: Request, view: PageView, code: string): Response {
+  const onward = localPath(new URL(request.url).searchParams.get("redirect")) ?? join(rootUrl(view.shop, view.locale), "/");
+  return seeOther(onward, discountCookie(decodedPart(code)));
+}
+
+function decodedPart(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 function pageAt(request: Request, view: PageView): Page {
+  const notice = new URL(request.url).searchParams.get("notice");
   const found = storefrontPage(view);
-  if (found !== undefined) return found;
+  if (found !== undefined) return { ...found, extra: { ...found.extra, notice } };
+  const order = orderObjects(view);
+  if (order !== undefined) return { template: "order", view: { pageType: "customers/order", title: words(view, "Ihre Bestellung", "Your order") }, extra: order };
   if (view.path === "/account/login") {
-    const notice = new URL(request.url).searchParams.get("notice");
     return { template: "login", view: { pageType: "customers/login", title: words(view, "Anmelden", "Log in") }, extra: { customers: knownCustomers(view.shop), notice } };
   }
   if (view.path === "/account") return { template: "account", view: { pageType: "customers/login", title: words(view, "Ihr Konto", "Your account") } };
@@ -57,16 +77,24 @@ export function storefrontPage(view: PageView): Page | undefined {
   if (view.path === "/collections/all" || view.path === "/collections") {
     return { template: "collection", view: { pageType: "collection", title: words(view, "Alle Tees", "All teas") } };
   }
-  return view.path === "/cart" ? { template: "cart", view: { pageType: "cart", title: words(view, "Warenkorb", "Cart") } } : undefined;
+  if (view.path !== "/cart") return undefined;
+  return { template: "cart", view: { pageType: "cart", title: words(view, "Warenkorb", "Cart") }, extra: cartPriceObjects(view) };
 }
 
 async function act(request: Request, view: PageView): Promise<Response> {
   const root = rootUrl(view.shop, view.locale);
   const [, cartAction] = /^\/cart\/(add|change|clear)$/.exec(view.path) ?? [];
   if (cartAction !== undefined) return seeOther(join(root, "/cart"), await changedCart(request, view.shop, cartAction));
+  if (view.path === "/cart/discount") return seeOther(join(root, "/cart"), await enteredCode(request));
+  if (view.path === "/cart/checkout") return checkOut(request, view);
   if (view.path === "/account/logout") return seeOther(join(root, "/"), logOutCookie());
   if (view.path === "/account/login") return logIn(request, view, root);
   return new Response("This page takes no form", { status: 404 });
+}
+
+async function enteredCode(request: Request): Promise<string> {
+  const code = (new URLSearchParams(await request.text()).get("discount") ?? "").trim();
+  return code === "" ? noDiscountCookie() : discountCookie(code);
 }
 
 async function logIn(request: Request, view: PageView, root: string): Promise<Response> {

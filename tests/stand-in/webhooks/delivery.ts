@@ -1,6 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { covers } from "../scopes.ts";
-import type { StandInShop, WebhookDelivery, World } from "../world.ts";
+import type { StandInShop, WebhookDelivery, WebhookSubscription, World } from "../world.ts";
+import { onlyFields } from "./include-fields.ts";
 import { post } from "./post.ts";
 import { waitAfterMilliseconds } from "./schedule.ts";
 import { COMPLIANCE_TOPICS, scopesOfTopic } from "./topics.ts";
@@ -35,7 +36,7 @@ export function announce(world: World, shop: StandInShop, announcement: Announce
   const eventId = randomUUID();
   const deliveries = world.app.webhooks
     .filter((subscription) => subscription.topic === announcement.topic)
-    .map((subscription) => newDelivery(world, announcement, { eventId, uri: subscription.uri }));
+    .map((subscription) => newDelivery(world, announcement, { eventId, subscription }));
   shop.deliveries.push(...deliveries);
   if (shop.deliveries.length > KEPT_DELIVERIES) shop.deliveries.splice(0, shop.deliveries.length - KEPT_DELIVERIES);
   const first = deliveries.flatMap((delivery) =>
@@ -81,14 +82,14 @@ function reasonNotToSend(world: World, shop: StandInShop, topic: string): string
   return `"${topic}" needs the scope ${needed.join(" or ")}, which ${shop.domain} has not granted`;
 }
 
-function newDelivery(world: World, announcement: Announcement, ids: { eventId: string; uri: string }): WebhookDelivery {
+function newDelivery(world: World, announcement: Announcement, from: { eventId: string; subscription: WebhookSubscription }): WebhookDelivery {
   return {
     id: announcement.webhookId ?? randomUUID(),
-    eventId: ids.eventId,
+    eventId: from.eventId,
     topic: announcement.topic,
     apiVersion: world.app.apiVersion,
-    uri: ids.uri,
-    body: JSON.stringify(announcement.payload),
+    uri: from.subscription.uri,
+    body: JSON.stringify(onlyFields(announcement.payload, from.subscription.includeFields)),
     triggeredAt: announcement.triggeredAt ?? Date.now(),
     attempts: [],
     state: "pending",

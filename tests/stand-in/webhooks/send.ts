@@ -1,6 +1,7 @@
 import type { StandInShop, World } from "../world.ts";
 import { announce } from "./delivery.ts";
 import type { Announcement, AnnouncementOutcome } from "./delivery.ts";
+import { orderPayload } from "./order-payload.ts";
 import { customerPayload, customerRedactPayload, dataRequestPayload, scopesUpdatePayload, shopPayload, shopRedactPayload } from "./payloads.ts";
 import type { Subject } from "./payloads.ts";
 
@@ -17,6 +18,8 @@ export const SENDABLE_TOPICS = [
   "app/scopes_update",
   "app/uninstalled",
   "shop/update",
+  "orders/create",
+  "orders/cancelled",
 ] as const;
 export type SendableTopic = (typeof SENDABLE_TOPICS)[number];
 
@@ -29,14 +32,20 @@ let lastRequestId = 0;
 export function sendWebhook(
   world: World,
   shop: StandInShop,
-  about: { readonly topic: SendableTopic; readonly subject?: Subject; readonly changes?: DeliveryChanges },
+  about: { readonly topic: SendableTopic; readonly subject?: Subject; readonly orderId?: number; readonly changes?: DeliveryChanges },
 ): AnnouncementOutcome {
-  const payload = payloadFor(shop, about.topic, about.subject ?? { customer: undefined });
+  const payload = payloadFor(shop, about.topic, { customer: undefined, ...about.subject, orderId: about.orderId });
   if (typeof payload === "string") return { outcome: "refused", reason: payload };
   return announce(world, shop, { topic: about.topic, payload, ...about.changes });
 }
 
-function payloadFor(shop: StandInShop, topic: SendableTopic, subject: Subject): object | string {
+/** To make or cancel an order use `sales/orders.ts`, which sends what belongs to it. */
+function orderOf(shop: StandInShop, orderId: number | undefined): object | string {
+  const order = shop.orders.find(({ id }) => id === orderId);
+  return order === undefined ? "name an order of this shop by orderId" : orderPayload(shop, order);
+}
+
+function payloadFor(shop: StandInShop, topic: SendableTopic, subject: Subject & { readonly orderId: number | undefined }): object | string {
   const isAboutNobody = subject.customer === undefined && subject.email === undefined;
   switch (topic) {
     case "customers/data_request":
@@ -55,6 +64,9 @@ function payloadFor(shop: StandInShop, topic: SendableTopic, subject: Subject): 
     case "app/uninstalled":
     case "shop/update":
       return shopPayload(shop);
+    case "orders/create":
+    case "orders/cancelled":
+      return orderOf(shop, subject.orderId);
   }
 }
 

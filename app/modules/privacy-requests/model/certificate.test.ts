@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "#app/shared/canonical-json.ts";
 import { signedBytes, verifyCertificate, type CertificateContent } from "./certificate.ts";
 import { ed25519Signer } from "./ed25519-signer.ts";
 import { issueCertificate } from "./issue-certificate.ts";

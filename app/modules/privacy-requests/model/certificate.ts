@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "#app/shared/canonical-json.ts";
 
 const localized = z.strictObject({ de: z.string(), en: z.string() });
 const hex = z.string().regex(/^[0-9a-f]{64}$/);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What a request named, as sealed under the case's own key. Order ids are kept as they came: the app holds no orders. */
+/** What a request named, as sealed under the case's own key. Order ids are kept as they came: what a module keeps about an order is found by them. */
 export const requesterShape = z.object({
   platformCustomerId: z.string().nullable(),
   email: z.string().nullable(),

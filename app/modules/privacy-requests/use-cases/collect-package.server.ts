@@ -28,7 +28,7 @@ export interface Answered {
   /** Null where nobody is held. */
   readonly customer: CustomerReference | null;
   /** What the request named. */
-  readonly query: { readonly platformCustomerId?: string | null; readonly email?: string | null };
+  readonly query: { readonly platformCustomerId?: string | null; readonly email?: string | null; readonly orders?: readonly string[] };
 }
 
 /**
@@ -45,6 +45,8 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
     }
   }
   if (!customer) exported.push(...asTables("customers", await exportTombstones(ctx, query)));
+  const ordered = await exportOrders(ctx, privacy, query.orders ?? []);
+  exported.push(...ordered);
   exported.push(...asTables(ownModule, await exportHerCases(ctx, person, customer ? null : row.id)));
   const tables = mergeTables(exported);
   const content = composePackage({
@@ -53,7 +55,7 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
     shop: ctx.shop.domain,
     receivedOn: dayIn(ctx.shop.timeZone, row.receivedAt),
     cutOffAt: ctx.clock.now(),
-    finding: customer ? "held" : references.length > 0 || (await wasErased(ctx, query)) ? "erased-before" : "nothing",
+    finding: customer || ordered.length > 0 ? "held" : references.length > 0 || (await wasErased(ctx, query)) ? "erased-before" : "nothing",
     tables: tables.filter((table) => table.rows.length > 0),
     purposes: await activePurposes(ctx, privacy),
     recipients: privacy.recipients,
@@ -77,6 +79,14 @@ export async function findReferences(ctx: AppContext, person: Person): Promise<C
   return [...references];
 }
 
+/** What is held about the orders a request names, whoever is behind them (law R-03). */
+async function exportOrders(ctx: AppContext, { subjectData }: Privacy, orders: readonly string[]): Promise<AccessTable[]> {
+  const tables: AccessTable[] = [];
+  if (orders.length === 0) return tables;
+  for (const handIn of subjectData) if (handIn.orders) tables.push(...asTables(handIn.module, await handIn.orders.export(ctx, orders)));
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
 function asTables(module: string, records: readonly SubjectRecords[]): AccessTable[] {
   return records.map(({ table, title, source, portable, rows }) => ({ module, table, title, source, portable, rows: rows.map(plainRow) }));
 }
@@ -84,7 +94,7 @@ function asTables(module: string, records: readonly SubjectRecords[]): AccessTab
 async function activePurposes(ctx: AppContext, { activities }: Privacy): Promise<PurposeEntry[]> {
   const purposes: PurposeEntry[] = [];
   for (const activity of activities) {
-    if (!(await activity.isActive(ctx))) continue;
+    if (activity.concerns === "reviewers" || !(await activity.isActive(ctx))) continue;
     const { name, purpose, legalBasis, dataCategories: categories, recipients, retention } = activity;
     purposes.push({ name, purpose, legalBasis, categories, recipients, retention });
   }

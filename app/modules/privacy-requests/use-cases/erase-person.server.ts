@@ -7,7 +7,8 @@ import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
 import { issueCertificate } from "../model/issue-certificate.ts";
 import { notCoveredByErasure } from "../model/not-covered.ts";
 import type { Privacy } from "../privacy-requests.ts";
-import { changeCase, holdPerson, lockCase, type CaseRow } from "../store/case-rows.server.ts";
+import type { SealedRequester } from "../model/requester.ts";
+import { changeCase, holdPerson, lockCase } from "../store/case-rows.server.ts";
 import { addSteps } from "../store/case-steps.server.ts";
 import { findCertificate, insertCertificate } from "../store/certificates.server.ts";
 import type { Person } from "../store/her-cases.server.ts";
@@ -29,9 +30,11 @@ export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: str
   const startedAt = ctx.clock.now();
   await changeCase(ctx, caseId, { state: "working" });
   await holdPerson(ctx, row);
-  const customer = await findPerson(ctx, row);
+  const requester = await openRequester(ctx, row, "erase-person");
+  const customer = requester && (await findPerson(ctx, requester));
   const person = await identifyPerson(ctx, { row, customer }, "erase-person");
   const steps = await eraseEverywhere(ctx, privacy, { person, caseId });
+  steps.push(...(await eraseOrders(ctx, privacy, requester?.orders ?? [])));
   const keyDestroyedAt = customer && (await ctx.vault.shred(customer)) ? ctx.clock.now() : null;
   if (keyDestroyedAt) steps.push({ module: "vault", table: "subject_key", action: "key-destroyed", rows: 1, norm: null, keptUntil: null });
   const held = customer !== null || steps.some(({ action }) => action !== "kept");
@@ -61,9 +64,8 @@ export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: str
 }
 
 /** Finds her and keeps out what would be written about her meanwhile; null where nobody is held. */
-async function findPerson(ctx: AppContext, row: CaseRow): Promise<CustomerReference | null> {
-  const requester = await openRequester(ctx, row, "erase-person");
-  const customer = requester && (await findCustomer(ctx, requester));
+async function findPerson(ctx: AppContext, requester: SealedRequester): Promise<CustomerReference | null> {
+  const customer = await findCustomer(ctx, requester);
   return customer && (await claimCustomer(ctx, customer)).isKnown ? customer : null;
 }
 
@@ -76,6 +78,14 @@ async function eraseEverywhere(
   const { customer } = person;
   if (!customer) return steps;
   for (const handIn of inErasureOrder(privacy.subjectData)) steps.push(...stepsOf(handIn.module, await handIn.erase(ctx, { customer })));
+  return steps;
+}
+
+/** What is kept about the orders that a request names goes, whoever is behind them (`orders_to_redact`, law R-11). */
+async function eraseOrders(ctx: AppContext, { subjectData }: Privacy, orders: readonly string[]): Promise<CertificateStep[]> {
+  const steps: CertificateStep[] = [];
+  if (orders.length === 0) return steps;
+  for (const handIn of subjectData) if (handIn.orders) steps.push(...stepsOf(handIn.module, await handIn.orders.erase(ctx, orders)));
   return steps;
 }
 

@@ -21,7 +21,7 @@ export async function receiveDataRequest(ctx: AppContext, payload: unknown, deli
 }
 
 /**
- * `customers/redact`: a second, idempotent trigger of the erasure (law R-11, finding 1). The app holds no orders to unlink. Shopify
+ * `customers/redact`: a second, idempotent trigger of the erasure (law R-11, finding 1), of what is kept about the orders it lists, too. Shopify
  * sends it ten days after the request or later: that is the latest day on which the merchant can have got it, and the month counts
  * from there.
  */

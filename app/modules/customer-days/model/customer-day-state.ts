@@ -1,0 +1,49 @@
+/** `ended` and `cancelled` are final. A day that was live ends; one that never was is cancelled. */
+export const customerDayStates = ["draft", "legal_review", "scheduled", "live", "ended", "cancelled"] as const;
+export type CustomerDayState = (typeof customerDayStates)[number];
+
+export type CustomerDayAction =
+  | "edit"
+  | "submit"
+  | "record-approval"
+  | "revoke-approval"
+  | "schedule"
+  | "back-to-draft"
+  | "cancel"
+  | "stop"
+  /** By the clock, never by a person. */
+  | "start"
+  | "end";
+
+const allowed: Readonly<Record<CustomerDayState, readonly CustomerDayAction[]>> = {
+  draft: ["edit", "submit", "cancel"],
+  legal_review: ["edit", "record-approval", "revoke-approval", "schedule", "back-to-draft", "cancel"],
+  scheduled: ["edit", "record-approval", "revoke-approval", "back-to-draft", "cancel", "start"],
+  live: ["revoke-approval", "stop", "end"],
+  ended: [],
+  cancelled: [],
+};
+
+/**
+ * Whether this can be done with a day in this state. What was announced is kept: content of a live or ended day never
+ * changes (law B-05). An approval may be taken back while the day is live: that stops it.
+ */
+export function mayDo(state: CustomerDayState, action: CustomerDayAction): boolean {
+  return allowed[state].includes(action);
+}
+
+/** Where an action leads; edits and approvals of a scheduled day are the cases that depend on more than the state. */
+export const stateAfter = {
+  submit: "legal_review",
+  schedule: "scheduled",
+  "back-to-draft": "draft",
+  cancel: "cancelled",
+  stop: "ended",
+  start: "live",
+  end: "ended",
+} as const satisfies Partial<Record<CustomerDayAction, CustomerDayState>>;
+
+/** Why a day that should be live is not. `missed`: it passed while the app was not running. */
+export type HeldReason = "approvals-not-current" | "code-taken" | "scope-missing" | "platform-refused" | "missed";
+
+export type EndReason = "over" | "stopped" | "cap-reached";
