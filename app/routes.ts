@@ -31,6 +31,9 @@ export default [
   route("app/privacy/:caseId/certificate.json", "routes/admin/privacy.$caseId_.certificate[.]json.ts"),
   route("app/privacy/:caseId/proofs.html", "routes/admin/privacy.$caseId_.proofs[.]html.ts"),
   route("app/evidence.json", "routes/admin/evidence[.]json.ts"),
+  // Documents of a shopper's own; all else of the storefront is answered ahead of Remix.
+  route("storefront/privacy/pages/access", "routes/storefront/access.tsx"),
+  route("storefront/privacy/pages/certificates/:caseId", "routes/storefront/certificates.$caseId.tsx"),
   route("auth/*", "routes/auth/$.ts"),
   route("*", "routes/public/nowhere.ts"),
 ];

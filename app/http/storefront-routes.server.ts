@@ -1,10 +1,15 @@
 import { takeAnonymousAnswer, takeAnswer } from "./storefront-answers.server.ts";
-import { erase, giveAccess, showPrivacy, withdraw } from "./storefront-privacy.server.ts";
+import { giveDayCode } from "./storefront-customer-days.server.ts";
+import { erase, giveAccess, giveCertificate } from "./storefront-own-requests.server.ts";
+import { showPrivacy, withdraw } from "./storefront-privacy.server.ts";
 import { answerStorefront, type StorefrontHandler, type StorefrontStatement } from "./storefront.server.ts";
 import type { SurfaceRequest } from "./surface-request.ts";
 
 /** Where `shopify.app.toml` has the app proxy ask. */
 export const storefrontAddress = "/storefront/";
+
+/** Below it: documents of a person's own, to read and print. They are made of the admin's components, so Remix answers them. */
+export const readingAddress = `${storefrontAddress}privacy/pages/`;
 
 interface StorefrontRoute {
   readonly method: "GET" | "POST";
@@ -17,8 +22,10 @@ interface StorefrontRoute {
 
 /** Every address that the storefront asks through the app proxy. */
 export const storefrontRoutes: readonly StorefrontRoute[] = [
+  { method: "POST", path: "customer-days/:dayId/code", handler: giveDayCode },
   { method: "GET", path: "privacy", handler: showPrivacy },
   { method: "POST", path: "privacy/access", handler: giveAccess },
+  { method: "GET", path: "privacy/certificates/:caseId", handler: giveCertificate },
   { method: "POST", path: "privacy/erasure", handler: erase },
   { method: "POST", path: "privacy/withdrawals", handler: withdraw },
   { method: "POST", path: "surveys/:surveyId/answers", handler: takeAnswer, atOnce: takeAnonymousAnswer },

@@ -1,5 +1,6 @@
 import type { AppContext, ShopIdentity, StatementContext } from "#app/shared/context.ts";
 import { languageOf, type Language } from "#app/shared/languages.ts";
+import { plainText } from "#app/shared/plain-text.ts";
 import { refuse, type Result } from "#app/shared/result.ts";
 import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 import { getApp } from "#app/composition/app.server.ts";
@@ -9,15 +10,15 @@ import { secondsToWait } from "./flood-limits.server.ts";
 import { parseForm } from "./form-fields.ts";
 import { platformSecret } from "./platform-secret.server.ts";
 import { statusOf, type Problem } from "./problem.ts";
-import { problemPage } from "./storefront-page.ts";
-import { readBody, tooLong, type SurfaceRequest } from "./surface-request.ts";
+import { problemPage, type ProblemPlace } from "./storefront-page.ts";
+import { closing, readBody, type SurfaceRequest } from "./surface-request.ts";
 
-/** Who asks for what: all of it proved by the platform's signature, but for `form`. */
+/** Who asks for what: all of it proved by the platform's signature, but for `form` and `params`. */
 export interface StorefrontVisit {
   readonly params: Readonly<Record<string, string | undefined>>;
   /** The customer who is logged in at the shop, as the platform signed it; null for a guest. */
   readonly platformCustomerId: string | null;
-  /** Not signed: the browser's own. */
+  /** The browser's own, whoever signed it: what was posted, or stands in the address that was asked for. */
   readonly form: URLSearchParams;
   readonly language: Language;
   /** Where the storefront reaches us, such as `/apps/kundentag`. */
@@ -35,6 +36,8 @@ export interface StorefrontAnswer {
   readonly body: unknown;
   /** Liquid body of the page; text in it must be escaped already. */
   readonly page: string;
+  /** In the place of the page: a whole HTML document that stands without the theme. */
+  readonly document?: string;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -63,26 +66,30 @@ export async function answerStorefront(
   const facts = verifyProxyQuery(platformSecret(), query, app.clock.now());
   if (!facts) return new Response(null, { status: 400 });
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
+  const returnPath = pathInShop(request, facts.pathPrefix);
   const asked = query.get("language") ?? request.headers.get("accept-language");
   const wait = secondsToWait(request, facts);
-  if (wait > 0) return respond(wantsJson, { ...refusalOf({ kind: "too-many-requests" }, languageOf(asked)), headers: { "Retry-After": String(wait) } });
-  const shop = await app.findShop(facts.shopDomain);
-  if (!shop) return new Response(null, { status: 404 });
+  const place = { language: languageOf(asked), proxyPath: facts.pathPrefix, returnPath };
+  if (wait > 0) return respond(wantsJson, { ...refusalOf({ kind: "too-many-requests" }, place), headers: { "Retry-After": String(wait) } });
   const form = await readForm(request);
-  if (form instanceof Response) return form;
+  if (form === "too-long") return respond(wantsJson, { ...refusalOf({ kind: "input-too-long" }, place), headers: closing });
+  if (!form) return new Response(null, { status: 400 });
   const language = languageOf(form.get("language") ?? asked);
+  const shown = { ...place, language };
   const visit = { params, form, language, platformCustomerId: facts.platformCustomerId, proxyPath: facts.pathPrefix };
   try {
+    const shop = await app.findShop(facts.shopDomain);
+    if (!shop) return new Response(null, { status: 404 });
     const outcome = (await atOnce?.({ ...visit, ctx: app.statementsOf(shop) })) ?? (await inTransaction(shop, visit, handler));
-    return respond(wantsJson, outcome.ok ? outcome.value : refusalOf(outcome.refusal, language));
+    return respond(wantsJson, outcome.ok ? outcome.value : refusalOf(outcome.refusal, shown));
   } catch (error) {
     app.log.error("storefront.failed", { outage: error instanceof ShopUnavailable, ...errorFields(error) });
-    return respond(wantsJson, refusalOf({ kind: "temporarily-unavailable" }, language));
+    return respond(wantsJson, refusalOf({ kind: "temporarily-unavailable" }, shown));
   }
 }
 
-function refusalOf(problem: Problem, language: Language): StorefrontAnswer {
-  const { message, page } = problemPage(problem, language);
+function refusalOf(problem: Problem, place: ProblemPlace): StorefrontAnswer {
+  const { message, page } = problemPage(problem, place);
   return { status: statusOf(problem), body: { ...problem, message }, page };
 }
 
@@ -99,6 +106,13 @@ async function inTransaction(shop: ShopIdentity, visit: StorefrontVisit, handler
   }
 }
 
+/** Where a page stands in the shop, to come back to after logging in; what was posted cannot be come back to. */
+function pathInShop({ method, url, headers }: SurfaceRequest, proxyPath: string): string | null {
+  const { pathname, searchParams } = new URL(url);
+  if (method !== "GET") return null;
+  return `${pathname.replace(/^\/storefront/, proxyPath)}?language=${languageOf(searchParams.get("language") ?? headers.get("accept-language"))}`;
+}
+
 /** Carries a refusal out of the transaction, which it rolls back: a refused request changes nothing. */
 class Refused extends Error {
   readonly problem: Problem;
@@ -108,20 +122,20 @@ class Refused extends Error {
   }
 }
 
-/** The text fields of the form, or the answer to what is none. */
-async function readForm(request: SurfaceRequest): Promise<URLSearchParams | Response> {
-  if (request.method === "GET" || request.method === "HEAD") return new URLSearchParams();
+/** The text fields of the form, without characters that nobody reads; null when it is no form. */
+async function readForm(request: SurfaceRequest): Promise<URLSearchParams | "too-long" | null> {
+  if (request.method === "GET" || request.method === "HEAD") return new URL(request.url).searchParams;
   const body = await readBody(request, mostBytes);
-  if (!body) return tooLong();
+  if (!body) return "too-long";
   const type = request.headers.get("content-type");
-  if (!type?.includes("multipart/form-data")) return new URLSearchParams(body.toString("utf8"));
-  const parsed = await parseForm(body, type);
-  return parsed ? new URLSearchParams([...parsed].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []))) : new Response(null, { status: 400 });
+  const fields = type?.includes("multipart/form-data") ? await parseForm(body, type) : new URLSearchParams(body.toString("utf8"));
+  return fields && new URLSearchParams([...fields].flatMap(([name, value]) => (typeof value === "string" ? [[name, plainText(value)]] : [])));
 }
 
-function respond(wantsJson: boolean, { status, body, page, headers = {} }: StorefrontAnswer): Response {
+function respond(wantsJson: boolean, { status, body, page, document, headers = {} }: StorefrontAnswer): Response {
   const common = { "Cache-Control": "no-store", ...headers };
   if (wantsJson || headers["Content-Disposition"]) return Response.json(body, { status, headers: common });
+  if (document !== undefined) return new Response(document, { status, headers: { ...common, "Content-Type": "text/html; charset=utf-8" } });
   // The platform renders a page of any status; its own error page would hide what to do.
   return new Response(page, { status: status >= 500 ? status : 200, headers: { ...common, "Content-Type": "application/liquid" } });
 }

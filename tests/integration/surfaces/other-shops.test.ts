@@ -162,11 +162,11 @@ describe("every route of the app proxy with an id, signed for shop B with an id 
       for (const { address, id } of addressesOf(route)) {
         const unknown = randomUUID();
         const statuses = new Set<number>();
-        for (const form of forms()) {
-          for (const customer of [null, her.platformCustomerId]) {
+        for (const call of [...(route.hasAction ? forms().map((form) => ({ form })) : []), ...(route.hasLoader ? [{}] : [])]) {
+          for (const customer of [null, her.platformCustomerId, erased.platformCustomerId]) {
             const path = address.replace("/storefront", "");
-            const answered = await seen(proxyRequest(neighbour.shop, path, { form, customer }), id);
-            expect([answered, form]).toEqual([await seen(proxyRequest(neighbour.shop, path.replace(id, unknown), { form, customer }), unknown), form]);
+            const answered = await seen(proxyRequest(neighbour.shop, path, { ...call, customer }), id);
+            expect([answered, call]).toEqual([await seen(proxyRequest(neighbour.shop, path.replace(id, unknown), { ...call, customer }), unknown), call]);
             expect(answered.status).toBeGreaterThanOrEqual(400);
             statuses.add(answered.status);
           }

@@ -104,7 +104,7 @@ export interface PrintedProof extends ConsentProof {
 export const proofPageStyle =
   "body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem}" +
   "h2{font-size:1rem;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem}" +
-  "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid}" +
+  "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}section{break-inside:avoid}" +
   "@media(max-width:40rem){dl{grid-template-columns:1fr}}";
 
 /** Holds wherever the file is opened, from a disk too. */
