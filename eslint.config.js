@@ -113,9 +113,11 @@ export default tseslint.config(
   // A command speaks to a person, and hands its environment on to what it starts.
   { files: ["app/commands/**"], rules: { "no-console": "off", ...refuse(safeMarkup) } },
   // Express 4 is given handlers that answer by promise; Remix's and ours catch all there is to catch.
-  { files: ["app/entry.web.server.ts"], rules: { "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }] } },
+  { files: ["app/entry.web.server.ts", "app/http/watch.server.ts"], rules: { "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { arguments: false } }] } },
   // The signature is Remix's.
   { files: ["app/entry.server.tsx"], rules: { "max-params": "off" } },
+  // The signature is Express's.
+  { files: ["app/http/failed-request.server.ts"], rules: { "max-params": "off" } },
   {
     files: ["app/**/*.tsx"],
     extends: [jsxA11y.flatConfigs.strict],

@@ -4,14 +4,22 @@ import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { documentHeaders, logRenderError } from "#app/http/document.server.ts";
+import { NonceContext } from "#app/http/nonce.ts";
 
 /** Renders a page of ours; crawlers wait for the whole of it. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
-  for (const [name, value] of documentHeaders(request)) headers.set(name, value);
+  const { nonce, headers: own } = documentHeaders(context.staticHandlerContext.loaderData);
+  for (const [name, value] of own) headers.set(name, value);
   const ready = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let answered = status;
-    const { pipe, abort } = renderToPipeableStream(<RemixServer context={context} url={request.url} />, {
+    const page = (
+      <NonceContext.Provider value={nonce}>
+        <RemixServer context={context} url={request.url} nonce={nonce} />
+      </NonceContext.Provider>
+    );
+    const { pipe, abort } = renderToPipeableStream(page, {
+      nonce,
       [ready]: () => {
         const body = new PassThrough();
         resolve(new Response(createReadableStreamFromReadable(body), { status: answered, headers }));

@@ -1,7 +1,9 @@
 import { readEnv } from "#app/config/env.server.ts";
 import { createApp, useApp } from "#app/composition/app.server.ts";
+import { awaitDatabase } from "#app/platform/database/await-database.server.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
 import { createQueues } from "#app/platform/queue/queue.server.ts";
+import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { migrate } from "#app/platform/database/migrations.server.ts";
 import { serveWeb } from "./entry.web.server.ts";
 import { startWorker } from "./entry.worker.server.ts";
@@ -16,6 +18,11 @@ async function start(): Promise<void> {
   if (env.DATABASE_URL === "") embedded = await startEmbeddedPostgres({ folder: `${env.DATA_DIR}/postgres` });
   const app = createApp({ ...env, DATABASE_URL: embedded?.url ?? env.DATABASE_URL });
   useApp(app);
+  // Node would print the message of an error that nobody caught, and a message may quote personal data (law X-05).
+  process.on("uncaughtException", (error) => {
+    app.log.error("process.failed", errorFields(error));
+    process.exit(1);
+  });
   const endings: (() => Promise<void>)[] = [];
   const stop = async (): Promise<void> => {
     for (const end of endings.splice(0)) await end().catch(() => {});
@@ -23,6 +30,7 @@ async function start(): Promise<void> {
     await embedded?.stop();
   };
   try {
+    await awaitDatabase(app.env.DATABASE_URL, app.log);
     const applied = await migrate(app.env.DATABASE_URL);
     app.log.info("database.ready", { applied: applied.length, embedded: embedded !== undefined });
     if (env.PROCESS !== "web") endings.unshift(await startWorker());

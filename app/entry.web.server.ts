@@ -7,7 +7,11 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
 import { getApp } from "#app/composition/app.server.ts";
-import { checkHealth } from "#app/composition/health.server.ts";
+import { answerFailedRequest } from "#app/http/failed-request.server.ts";
+import { guardAnswers } from "#app/http/guard-answers.server.ts";
+import { observeRequests } from "#app/http/observe-requests.server.ts";
+import { serveDirectly } from "#app/http/serve-directly.server.ts";
+import { watchRoutes } from "#app/http/watch.server.ts";
 
 /** Serves the app on `PORT`; returns the server and the port it got (0 asks for a free one). */
 export async function serveWeb(): Promise<{ server: Server; port: number }> {
@@ -17,14 +21,15 @@ export async function serveWeb(): Promise<{ server: Server; port: number }> {
   const build = (await import(pathToFileURL(buildFile).href)) as ServerBuild;
   const web = express();
   web.disable("x-powered-by");
-  web.get("/healthz", async (_request, response) => {
-    const health = await checkHealth(app);
-    response.status(health.ok ? 200 : 503).set("Cache-Control", "no-store").json(health);
-  });
+  web.use(observeRequests(app));
+  web.use(guardAnswers);
+  web.use(watchRoutes(app));
+  web.use(serveDirectly);
   web.use(compression());
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   web.use(express.static("build/client", { maxAge: "1h" }));
   web.all("*", createRequestHandler({ build, mode: app.env.NODE_ENV }));
+  web.use(answerFailedRequest);
   return new Promise((ready, fail) => {
     const server = web.listen(app.env.PORT, () => {
       const address = server.address();

@@ -1,9 +1,12 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useNonce } from "#app/http/nonce.ts";
+import { BareFailure } from "#app/ui/bare-failure.tsx";
 import type { loader as adminLayout } from "./routes/admin/layout.tsx";
 
 /** The document around every page. In the admin, App Bridge's script comes before all others, as Shopify asks. */
 export function Layout({ children }: { readonly children: ReactNode }) {
+  const nonce = useNonce();
   const admin = useRouteLoaderData<typeof adminLayout>("routes/admin/layout");
   return (
     <html lang={admin?.language ?? "en"}>
@@ -16,8 +19,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
       </head>
       <body>
         {children}
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );
@@ -25,4 +28,10 @@ export function Layout({ children }: { readonly children: ReactNode }) {
 
 export default function App() {
   return <Outlet />;
+}
+
+/** Without it Remix would show a page of its own, with a script that names no nonce. */
+export function ErrorBoundary() {
+  const admin = useRouteLoaderData<typeof adminLayout>("routes/admin/layout");
+  return <BareFailure language={admin?.language ?? "en"} />;
 }

@@ -9,7 +9,7 @@ interface Route {
 const route = (path: string, file: string, children?: Route[]): Route => ({ path, file, ...(children && { children }) });
 const index = (file: string): Route => ({ index: true, file });
 
-/** The surfaces of the app: the framed admin, the storefront behind the app proxy, webhooks, and what anybody may reach. */
+/** Surfaces with pages: the framed admin, and what anybody may reach. Those without stand in `http/direct-surfaces.server.ts`. */
 export default [
   index("routes/public/root.ts"),
   route("app", "routes/admin/layout.tsx", [
@@ -34,11 +34,9 @@ export default [
   route("app/privacy/:caseId/certificate.json", "routes/admin/privacy.$caseId_.certificate[.]json.ts"),
   route("app/privacy/:caseId/proofs.html", "routes/admin/privacy.$caseId_.proofs[.]html.ts"),
   route("app/evidence.json", "routes/admin/evidence[.]json.ts"),
+  // Documents of a shopper's own; all else of the storefront is answered ahead of Remix.
+  route("storefront/privacy/pages/access", "routes/storefront/access.tsx"),
+  route("storefront/privacy/pages/certificates/:caseId", "routes/storefront/certificates.$caseId.tsx"),
   route("auth/*", "routes/auth/$.ts"),
-  route("webhooks", "routes/webhooks/$.ts"),
-  route("storefront/privacy", "routes/storefront/privacy._index.ts"),
-  route("storefront/privacy/access", "routes/storefront/privacy.access.ts"),
-  route("storefront/privacy/erasure", "routes/storefront/privacy.erasure.ts"),
-  route("storefront/privacy/withdrawals", "routes/storefront/privacy.withdrawals.ts"),
-  route("storefront/surveys/:surveyId/answers", "routes/storefront/surveys.$surveyId.answers.ts"),
+  route("*", "routes/public/nowhere.ts"),
 ];

@@ -1,10 +1,11 @@
 import type { Shopify } from "@shopify/shopify-api";
 import { readEnv, type Env } from "#app/config/env.server.ts";
-import { createVaultFactory } from "#app/modules/vault/index.server.ts";
+import { createSealerFactory, createVaultFactory } from "#app/modules/vault/index.server.ts";
 import { systemClock } from "#app/platform/clock/system-clock.ts";
 import { openDatabase, type Database } from "#app/platform/database/database.server.ts";
 import { uuidIds } from "#app/platform/ids/uuid-ids.server.ts";
 import { appKeys, type AppKeys } from "#app/platform/keys/app-keys.server.ts";
+import { createMetrics, type Metrics } from "#app/platform/metrics/metrics.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
@@ -12,16 +13,18 @@ import { outboxOf } from "#app/platform/queue/outbox.server.ts";
 import { openQueue } from "#app/platform/queue/queue.server.ts";
 import { deliveryStore, type DeliveryStore } from "#app/platform/webhooks/delivery-store.server.ts";
 import { createApi } from "#app/platform/shopify/api.server.ts";
-import { createLibrary, createProxyLibrary, type Library, type ProxyLibrary } from "#app/platform/shopify/library.server.ts";
+import { createLibrary, type Library } from "#app/platform/shopify/library.server.ts";
 import { scopes } from "#app/platform/shopify/scopes.ts";
 import { sessionStorage } from "#app/platform/shopify/session-storage.server.ts";
 import { shopAdmin } from "#app/platform/shopify/shop-admin.server.ts";
-import type { Actor, AppContext, ShopIdentity } from "#app/shared/context.ts";
-import type { ShopId } from "#app/shared/ids.ts";
+import type { Actor, AppContext, ShopIdentity, StatementContext } from "#app/shared/context.ts";
 import type { Clock } from "#app/shared/ports/clock.ts";
 import type { Ids } from "#app/shared/ports/ids.ts";
 import type { Log } from "#app/shared/ports/log.ts";
 import { afterInstall } from "./after-install.server.ts";
+import { shopFinder } from "./shop-finder.server.ts";
+import { readingsOf } from "./app-state.server.ts";
+import { countedDeliveries } from "./counted-deliveries.server.ts";
 import type { PgBoss } from "pg-boss";
 
 /** Everything a process of ours holds, wired once. */
@@ -33,15 +36,17 @@ export interface App {
   readonly deliveries: DeliveryStore;
   readonly api: Shopify;
   readonly library: Library;
-  readonly proxyLibrary: ProxyLibrary;
   readonly queue: PgBoss;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly log: Log;
+  readonly metrics: Metrics;
   /** The shop of a domain that a session, signature or webhook has proved; null when we do not have it. */
   findShop(domain: string): Promise<ShopIdentity | null>;
   /** Runs `work` for a shop, as somebody, in one transaction. */
   inShop<Value>(shop: ShopIdentity, actor: Actor, work: (ctx: AppContext) => Promise<Value>): Promise<Value>;
+  /** For hot paths of a shop: no transaction is open, each statement is one. */
+  statementsOf(shop: ShopIdentity): StatementContext;
 }
 
 /** What a test or the demo may put in the place of the machine's own. */
@@ -59,24 +64,22 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
   const sessions = sessionStorage({ database, keys, api, log });
   const ids = uuidIds(clock);
   const bindVault = createVaultFactory(keyProvider);
+  const bindSealer = createSealerFactory(keyProvider);
+  const metrics = createMetrics(() => readingsOf(app));
   const app: App = {
     env,
     database,
     keyProvider,
     appKeys: keys,
-    deliveries: deliveryStore({ database, keys, clock }),
+    deliveries: countedDeliveries(deliveryStore({ database, keys, clock }), metrics),
     api,
     library: createLibrary(env, sessions, (domain) => afterInstall(app, domain)),
-    proxyLibrary: createProxyLibrary(env),
     queue: openQueue(env.DATABASE_URL, log),
     clock,
     ids,
     log,
-    findShop: async (domain) => {
-      // A shop that is being erased is no shop any more: nothing new may be written into what is being deleted.
-      const row = await database.unbound.shop.findUnique({ where: { domain, redactingAt: null } });
-      return row && { id: row.id as ShopId, domain: row.domain, timeZone: row.timeZone };
-    },
+    metrics,
+    findShop: shopFinder(database),
     inShop: (shop, actor, work) =>
       database.forShop(shop.id, (tx) => {
         const queued = outboxOf(tx, shop.id, ids);
@@ -84,6 +87,10 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
         const admin = shopAdmin(api, sessions, shop.domain);
         return work({ shop, actor, tx, clock, ids, outbox: queued, jobs: queued, vault, admin, log });
       }),
+    statementsOf: (shop) => {
+      const tx = database.statementsFor(shop.id);
+      return { shop, tx, clock, ids, vault: bindSealer({ shop, tx }) };
+    },
   };
   return app;
 }

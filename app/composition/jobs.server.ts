@@ -79,7 +79,7 @@ function moduleJobs(app: App): readonly ModuleJob[] {
 /** Every job of the house, ready to run. */
 export function runnableJobs(app: App): RunnableJob[] {
   const jobs = moduleJobs(app);
-  return [
+  const runnable: RunnableJob[] = [
     { definition: processWebhook, run: (payload) => workWebhook(app, processWebhook.parse(payload)) },
     { definition: forEveryShop, run: (payload) => fanOut(app, jobs, forEveryShop.parse(payload).job) },
     {
@@ -88,6 +88,24 @@ export function runnableJobs(app: App): RunnableJob[] {
     },
     ...jobs.map((job) => ({ definition: job.definition, run: (payload: unknown) => runForShop(app, job, payload) })),
   ];
+  return runnable.map((job) => counted(app, job));
+}
+
+/** The same job, whose runs are counted and timed. */
+function counted({ metrics }: App, { definition, run }: RunnableJob): RunnableJob {
+  return {
+    definition,
+    run: async (payload) => {
+      const startedAt = performance.now();
+      let outcome: "done" | "failed" = "failed";
+      try {
+        await run(payload);
+        outcome = "done";
+      } finally {
+        metrics.jobEnded({ name: definition.name, outcome, seconds: (performance.now() - startedAt) / 1000 });
+      }
+    },
+  };
 }
 
 /** One run of a module's job: one transaction, bound to the shop its payload names. */

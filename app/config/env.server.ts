@@ -11,6 +11,7 @@ const settings = z
   .object({
     NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
     PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(1),
     APP_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
     SHOPIFY_API_KEY: z.string().min(1),
     SHOPIFY_API_SECRET: z.string().min(1),
@@ -31,6 +32,8 @@ const settings = z
     DEPLOYMENT: z.enum(["hosted", "self_hosted"]).default("self_hosted"),
     OPERATOR_NAME: z.string().default(""),
     HOSTING_PROVIDER: z.string().default(""),
+    METRICS_TOKEN: z.string().refine((token) => token.length >= 16, { message: "must have at least 16 characters; make one with: openssl rand -hex 24" }).or(z.literal("")).default(""),
+    METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, check) => {

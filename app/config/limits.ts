@@ -60,3 +60,33 @@ export const discountBatchMinutes = 10;
 export const discountBatchPollSeconds = 2;
 /** Proposal, law §6 (gate H16): who was given a code and which order used one is known for so long after the discount's end. */
 export const discountRetentionDays = 60;
+/** Webhooks whose receipts are written in one statement, and such statements at a time (`docs/benchmarks.md`, S1). */
+export const receiptsAtOnce = 200;
+export const receiptRuns = 2;
+/**
+ * Floods (engineering proposals). One person sends an answer or two in a minute; behind one address there may be an office,
+ * a dormitory or a tablet at the counter. Answers come at most so fast from one address, or one home's line, in one shop.
+ */
+export const answersPerNetwork = { atOnce: 40, perSecond: 1 };
+/** Her own rights (access, withdrawal, erasure), by customer: more than anybody clicks. */
+export const rightsPerCustomer = { atOnce: 60, perSecond: 1 };
+/** What one shop may take of a process, so that a flood against it leaves the others theirs. */
+export const requestsPerShop = { atOnce: 2_000, perSecond: 500 };
+/** Access requests and erasures that staff of one shop may start: a morning's pile at once, then two a minute. */
+export const caseStartsPerShop = { atOnce: 60, perSecond: 1 / 30 };
+/** Files (answers, packages, evidence) that staff of one shop may fetch. */
+export const adminFilesPerShop = { atOnce: 120, perSecond: 0.5 };
+/** Senders a process remembers of each kind: about 10 MB in all, however many there are. */
+export const rememberedSenders = 20_000;
+/** Minutes after which the key of the senders' hashes is thrown away, and all counts with it. */
+export const floodKeyMinutes = 60;
+/** Bytes of a form of the admin: a survey with every text as long as it may be takes a tenth. */
+export const adminFormBytes = 512_000;
+/** Seconds without a sign of life after which a running job's worker is taken for dead, and the job runs again elsewhere. */
+export const deadWorkerSeconds = 15;
+/** Seconds between two looks of the queue's supervisor for such jobs; one process does it for all. */
+export const superviseSeconds = 10;
+/** Seconds a starting process waits for its database: both may have been started together. */
+export const databaseWaitSeconds = 60;
+/** Seconds for a connection to the database to be had; then whoever asked is told to come again. */
+export const connectSeconds = 10;

@@ -1,9 +1,15 @@
+import { ShopifyError } from "@shopify/shopify-api";
+import { adminFormBytes } from "#app/config/limits.ts";
 import type { AppContext, ShopIdentity } from "#app/shared/context.ts";
 import type { Result } from "#app/shared/result.ts";
 import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
+import { secondsToWaitInAdmin } from "./flood-limits.server.ts";
+import { parseForm } from "./form-fields.ts";
+import { guardLibraryAnswer } from "./library-answers.server.ts";
 import { statusOf, type Problem } from "./problem.ts";
+import { readBody, tooLong } from "./surface-request.ts";
 
 interface RouteArgs {
   readonly request: Request;
@@ -38,11 +44,19 @@ export function adminLoader<Value>(read: (request: AdminRequest) => Promise<Valu
 /** What an action answers: the value, or the problem with what a person needs to mend it. */
 export type ActionAnswer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: Problem };
 
-/** Makes an action: as {@link adminLoader}; a refusal rolls everything back and is answered with its status. */
-export function adminAction<Value>(act: (command: AdminCommand) => Promise<Result<Value, Problem>>) {
+/**
+ * Makes an action: as {@link adminLoader}; a refusal rolls everything back and is answered with its status. `counted` names
+ * what staff of one shop may do only so often.
+ */
+export function adminAction<Value>(act: (command: AdminCommand) => Promise<Result<Value, Problem>>, counted?: "case-start") {
   return async ({ request, params }: RouteArgs): Promise<Response> => {
     const { shop, staffId } = await signIn(request);
-    const form = await request.formData();
+    if (counted && secondsToWaitInAdmin(counted, shop) > 0) return refused({ kind: "too-many-requests" });
+    // Not cancelled when it is too long: that would tear the connection down before the answer is out.
+    const body = await readBody({ headers: request.headers, body: request.body?.values({ preventCancel: true }) ?? null }, adminFormBytes);
+    if (body === null) return tooLong();
+    const form = await parseForm(body, request.headers.get("content-type"));
+    if (form === null) return new Response(null, { status: 400 });
     const query = new URL(request.url).searchParams;
     let problem: Problem = { kind: "temporarily-unavailable" };
     try {
@@ -60,14 +74,22 @@ export function adminAction<Value>(act: (command: AdminCommand) => Promise<Resul
       if (!(error instanceof RollBack)) {
         getApp().log.error("admin.action-failed", { outage: error instanceof ShopUnavailable, ...errorFields(error) });
       }
-      return Response.json({ ok: false, problem } satisfies ActionAnswer<Value>, { status: statusOf(problem) });
+      return refused(problem);
     }
   };
 }
 
+function refused(problem: Problem): Response {
+  return Response.json({ ok: false, problem } satisfies ActionAnswer<never>, { status: statusOf(problem) });
+}
+
 /** Makes a loader that answers a file: for downloads by a script that carries the session token. */
 export function adminFile(write: (request: AdminRequest) => Promise<{ body: string; type: string; name: string } | null>) {
-  const load = adminLoader(write);
+  const load = adminLoader(async (asked: AdminRequest) => {
+    const wait = secondsToWaitInAdmin("file", asked.ctx.shop);
+    if (wait > 0) throw new Response(null, { status: 429, headers: { "Retry-After": String(wait) } });
+    return write(asked);
+  });
   return async (args: RouteArgs): Promise<Response> => {
     const file = await load(args);
     return new Response(file.body, {
@@ -75,16 +97,35 @@ export function adminFile(write: (request: AdminRequest) => Promise<{ body: stri
         "Content-Type": file.type,
         "Content-Disposition": `attachment; filename="${file.name.replace(/[^\w.-]/g, "_")}"`,
         "Cache-Control": "no-store",
-        "X-Content-Type-Options": "nosniff",
       },
     });
   };
 }
 
-/** The library's own steps of signing in, under `/auth`: each ends in a redirect or a page of the library's. */
+/**
+ * The library's own steps of signing in, under `/auth`: each ends in a redirect or a page of the library's, and leads to us or
+ * to Shopify's admin. An address that names another place gets 400.
+ */
 export async function continueSignIn(request: Request): Promise<Response> {
-  await getApp().library.authenticate.admin(request);
-  return new Response(null, { status: 204 });
+  const { APP_URL } = getApp().env;
+  const reload = new URL(request.url).searchParams.get("shopify-reload");
+  if (reload !== null && (!URL.canParse(reload, APP_URL) || new URL(reload, APP_URL).origin !== new URL(APP_URL).origin)) return new Response(null, { status: 400 });
+  try {
+    await askLibrary(request);
+    return new Response(null, { status: 204 });
+  } catch (error) {
+    if (error instanceof ShopifyError) return new Response(null, { status: 400 });
+    throw error;
+  }
+}
+
+/** What the platform's library proves of a request; what it answers instead is thrown, with headers of ours. */
+async function askLibrary(request: Request) {
+  try {
+    return await getApp().library.authenticate.admin(request);
+  } catch (thrown) {
+    throw thrown instanceof Response ? await guardLibraryAnswer(request, thrown) : thrown;
+  }
 }
 
 class RollBack extends Error {}
@@ -110,7 +151,7 @@ async function signIn(request: Request): Promise<{ shop: ShopIdentity; staffId: 
 
 async function authenticate(request: Request): Promise<{ shop: ShopIdentity; staffId: string }> {
   const app = getApp();
-  const { session, sessionToken } = await app.library.authenticate.admin(request);
+  const { session, sessionToken } = await askLibrary(request);
   const staffId = sessionToken?.sub ?? "unknown";
   const shop = await app.findShop(session.shop);
   if (shop) return { shop, staffId };

@@ -5,12 +5,17 @@ export interface Problem {
 
 const statusByKind: Readonly<Record<string, number>> = {
   "survey-closed": 410,
+  "day-over": 410,
+  "day-not-started": 409,
+  "no-personal-codes": 409,
+  "codes-not-ready": 503,
   "changed-meanwhile": 409,
   "version-outdated": 409,
   "notice-outdated": 409,
   "mode-fixed": 409,
   "log-in-needed": 401,
   "token-expired": 403,
+  "input-too-long": 413,
   "too-many-requests": 429,
   "temporarily-unavailable": 503,
 };

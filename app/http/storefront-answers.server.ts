@@ -1,11 +1,24 @@
-import { recordAnswer } from "#app/modules/surveys/index.server.ts";
+import { recordAnonymousAnswer, recordAnswer, type RecordAnswer, type RecordedAnswer } from "#app/modules/surveys/index.server.ts";
 import { ok } from "#app/shared/result.ts";
-import type { StorefrontHandler } from "./storefront.server.ts";
+import type { StorefrontAnswer, StorefrontHandler, StorefrontStatement, StorefrontVisit } from "./storefront.server.ts";
 import { paragraph, privacyLink, storefrontPage, storefrontTexts } from "./storefront-page.ts";
 
 /** Takes an answer to a survey; the contract of the fields stands in `extensions/storefront/README.md`. */
-export const takeAnswer: StorefrontHandler = async ({ ctx, params, form, language, platformCustomerId, proxyPath }) => {
-  const recorded = await recordAnswer(ctx, {
+export const takeAnswer: StorefrontHandler = async ({ ctx, ...visit }) => {
+  const recorded = await recordAnswer(ctx, answerOf(visit));
+  return recorded.ok ? ok(thanksFor(recorded.value, visit)) : recorded;
+};
+
+/** Without a consent an answer is anonymous, whatever the survey: one statement takes it. */
+export const takeAnonymousAnswer: StorefrontStatement = ({ ctx, ...visit }) => {
+  const answer = answerOf(visit);
+  return answer.isConsentGiven
+    ? null
+    : recordAnonymousAnswer(ctx, answer).then((recorded) => (recorded.ok ? ok(thanksFor(recorded.value, visit)) : recorded));
+};
+
+function answerOf({ params, form, language, platformCustomerId }: StorefrontVisit): RecordAnswer {
+  return {
     surveyId: params["surveyId"] ?? "",
     version: Number(form.get("version") ?? Number.NaN),
     language,
@@ -16,14 +29,14 @@ export const takeAnswer: StorefrontHandler = async ({ ctx, params, form, languag
     isConsentGiven: form.get("consent") === "given",
     page: form.get("page") ?? "",
     platformCustomerId,
-  });
-  if (!recorded.ok) return recorded;
+  };
+}
+
+function thanksFor(recorded: RecordedAnswer, { language, proxyPath }: StorefrontVisit): StorefrontAnswer {
   const texts = storefrontTexts(language).answer;
-  const { linked } = recorded.value;
-  const choices = privacyLink({ proxyPath, language }, texts.choices);
-  const sections = linked ? [paragraph(texts.linked), choices] : [paragraph(texts.anonymous)];
-  return ok({ status: 201, body: { outcome: "recorded", ...recorded.value }, page: storefrontPage(texts.title, sections) });
-};
+  const sections = recorded.linked ? [paragraph(texts.linked), privacyLink({ proxyPath, language }, texts.choices)] : [paragraph(texts.anonymous)];
+  return { status: 201, body: { outcome: "recorded", ...recorded }, page: storefrontPage(texts.title, sections) };
+}
 
 /** Empty means "no answer"; anything that is not a number is left for the use case to refuse. */
 function scoreOf(text: string | null): number | null {

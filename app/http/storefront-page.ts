@@ -28,6 +28,11 @@ export function paragraph(text: string): string {
   return `<p>${escapeText(text)}</p>`;
 }
 
+/** Plain text of several lines, each a paragraph of its own. */
+export function paragraphs(text: string): string {
+  return text.split("\n").filter((line) => line.trim() !== "").map(paragraph).join("");
+}
+
 /** A form with one button; hidden fields carry what the step needs. */
 export function buttonForm(action: string, fields: Readonly<Record<string, string>>, label: string): string {
   const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escapeText(name)}" value="${escapeText(value)}">`);
@@ -39,12 +44,38 @@ export function privacyLink({ proxyPath, language }: { proxyPath: string; langua
   return `<p><a href="${escapeText(`${proxyPath}/privacy?language=${language}`)}">${escapeText(label)}</a></p>`;
 }
 
-/** What a refusal says to a shopper: what is the case and what she can do. */
-export function problemPage(problem: Problem, language: Language): { message: string; page: string } {
-  const texts = storefrontTexts(language);
+/** The way to the certificate of her erasure. */
+export function certificateLink({ proxyPath, language }: { proxyPath: string; language: Language }, caseId: string, label: string): string {
+  return `<p><a href="${escapeText(`${proxyPath}/privacy/pages/certificates/${caseId}?language=${language}`)}">${escapeText(label)}</a></p>`;
+}
+
+/** Shopify's own address that puts a code into the cart, and leads to the cart in the language of the page. */
+export function discountLink(code: string, label: string): string {
+  return `<p><a class="button" href="/discount/${encodeURIComponent(code)}?redirect={{ routes.cart_url }}">${escapeText(label)}</a></p>`;
+}
+
+/** Where a refusal is shown. */
+export interface ProblemPlace {
+  readonly language: Language;
+  readonly proxyPath: string;
+  /** Where to come back to after logging in; null where there is no page to come back to. */
+  readonly returnPath: string | null;
+}
+
+/** What a refusal says to a shopper: what is the case and what she can do. Being logged out is no failure, and not called one. */
+export function problemPage(problem: Problem, place: ProblemPlace): { message: string; page: string } {
+  const texts = storefrontTexts(place.language);
   const messages: Readonly<Record<string, string>> = texts.problems;
   const message = messages[problem.kind] ?? texts.problems["temporarily-unavailable"];
-  const wayOut = problem.kind === "log-in-needed" ? { href: "/account/login", label: texts.logIn } : { href: "/", label: texts.back };
-  const link = `<p><a href="${wayOut.href}">${escapeText(wayOut.label)}</a></p>`;
-  return { message, page: storefrontPage(texts.problemTitle, [paragraph(message), link]) };
+  const title = problem.kind === "log-in-needed" ? texts.logInTitle : texts.problemTitle;
+  return { message, page: storefrontPage(title, [paragraph(message), wayOut(problem, place)]) };
+}
+
+/** The shop's own addresses are Liquid's to say: a shop with several languages has them in folders. */
+function wayOut({ kind }: Problem, { language, proxyPath, returnPath }: ProblemPlace): string {
+  const texts = storefrontTexts(language);
+  if (kind === "token-expired" || kind === "certificate-not-found") return privacyLink({ proxyPath, language }, texts.privacy.backToChoices);
+  if (kind !== "log-in-needed") return `<p><a href="{{ routes.root_url }}">${escapeText(texts.back)}</a></p>`;
+  const back = returnPath === null ? "" : encodeURIComponent(returnPath);
+  return `<p><a href="{{ routes.account_login_url }}?return_url=${back}&#38;return_to=${back}">${escapeText(texts.logIn)}</a></p>`;
 }

@@ -1,44 +1,81 @@
-import { privacyRequests } from "#app/composition/privacy.server.ts";
-import { consentPurposes, type ConsentPurpose } from "#app/modules/consent/index.ts";
+import { consentPurposes, type ConsentPurpose, type ConsentView } from "#app/modules/consent/index.ts";
 import { listConsents, withdrawConsent } from "#app/modules/consent/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
-import { titleOfConsent } from "#app/modules/surveys/index.server.ts";
-import { ok, refuse } from "#app/shared/result.ts";
+import type { OwnAnswer } from "#app/modules/surveys/index.ts";
+import { listOwnAnswers, titleOfConsent } from "#app/modules/surveys/index.server.ts";
+import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { actionToken, isActionToken } from "./action-token.server.ts";
 import type { StorefrontHandler, StorefrontRequest } from "./storefront.server.ts";
-import { buttonForm, escapeText, paragraph, privacyLink, storefrontPage, storefrontTexts } from "./storefront-page.ts";
+import { buttonForm, escapeText, paragraph, paragraphs, privacyLink, storefrontPage, storefrontTexts } from "./storefront-page.ts";
 
 const loggedOut = { kind: "log-in-needed" } as const;
 
-/** What she has agreed to, and what she can do; with a token for the next step. */
+/** A consent in force, with the answers that were linked under it. */
+interface Held extends ConsentView {
+  readonly title: string;
+  readonly answers: readonly OwnAnswer[];
+}
+
+/** What she has agreed to and what she linked by it, and what she can do; with a token for the next step. */
 export const showPrivacy: StorefrontHandler = async (request) => {
-  const { ctx, language, proxyPath, platformCustomerId } = request;
+  const { ctx, platformCustomerId } = request;
   if (!platformCustomerId) return refuse(loggedOut);
   const token = actionToken(ctx.shop, platformCustomerId, ctx.clock.now());
   const customer = await findCustomer(ctx, { platformCustomerId });
-  const consents = [];
+  const answers = customer ? await listOwnAnswers(ctx, customer) : [];
+  const held: Held[] = [];
   for (const consent of customer ? await listConsents(ctx, customer) : []) {
-    consents.push({ ...consent, title: (await titleOfConsent(ctx, consent.scope, language)) ?? consent.purpose });
+    const title = (await titleOfConsent(ctx, consent.scope, request.language)) ?? consent.purpose;
+    held.push({ ...consent, title, answers: answers.filter(({ scope }) => scope === consent.scope) });
   }
-  const purposes = consents.map(({ purpose, scope, title, text, givenAt }) => ({ purpose, scope, title, text, given_at: givenAt.toISOString() }));
+  const body = { purposes: held.map(asJson), holds: customer !== null, token };
+  return ok({ status: 200, body, page: privacyPage(request, { held, isKnown: customer !== null, token }) });
+};
+
+function asJson({ purpose, scope, title, text, givenAt, answers }: Held) {
+  const linked = answers.map(({ question, followUp, score, comment, answeredAt }) => ({ question, follow_up: followUp, score, comment, answered_at: answeredAt.toISOString() }));
+  return { purpose, scope, title, text, given_at: givenAt.toISOString(), answers: linked };
+}
+
+function privacyPage(request: StorefrontRequest, { held, isKnown, token }: { held: readonly Held[]; isKnown: boolean; token: string }): string {
+  const { language, proxyPath } = request;
   const texts = storefrontTexts(language).privacy;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: ctx.shop.timeZone });
-  const list = consents.map(
-    ({ purpose, scope, title, text, givenAt }) =>
-      `<li><h3>${escapeText(title)}</h3>${paragraph(text)}${paragraph(texts.givenAt.replace("{{date}}", day.format(givenAt)))}${buttonForm(`${proxyPath}/privacy/withdrawals`, { token, purpose, scope, language }, texts.withdraw)}</li>`,
-  );
-  const page = storefrontPage(texts.title, [
-    customer ? "" : paragraph(texts.nothing),
+  const list = held.map((consent) => `<li>${consentCard(request, consent, token)}</li>`);
+  return storefrontPage(texts.title, [
+    isKnown ? "" : paragraph(texts.nothing),
     `<h2>${escapeText(texts.purposes)}</h2>`,
     list.length > 0 ? `<ul>${list.join("")}</ul>` : paragraph(texts.noPurposes),
     `<h2>${escapeText(texts.access)}</h2>`,
+    buttonForm(`${proxyPath}/privacy/pages/access`, { token, language }, texts.accessRead),
     buttonForm(`${proxyPath}/privacy/access`, { token, language }, texts.accessButton),
     `<h2>${escapeText(texts.erasure)}</h2>`,
     paragraph(texts.erasureText),
     `<details><summary>${escapeText(texts.erasureAsk)}</summary>${buttonForm(`${proxyPath}/privacy/erasure`, { token, language, confirm: "erase" }, texts.erasureConfirm)}</details>`,
   ]);
-  return ok({ status: 200, body: { purposes, holds: customer !== null, token }, page });
-};
+}
+
+/** One consent with what it covers: her own words, and that they go when she withdraws (law C-06). */
+function consentCard({ ctx, language, proxyPath }: StorefrontRequest, consent: Held, token: string): string {
+  const texts = storefrontTexts(language).privacy;
+  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: ctx.shop.timeZone });
+  const { purpose, scope, title, text, givenAt, answers } = consent;
+  return [
+    `<h3>${escapeText(title)}</h3>`,
+    paragraphs(text),
+    paragraph(texts.givenAt.replace("{{date}}", day.format(givenAt))),
+    answers.length > 0 ? `<h4>${escapeText(texts.answers)}</h4>` : "",
+    ...answers.map((answer) => answerFacts(answer, texts.answeredAt.replace("{{date}}", day.format(answer.answeredAt)))),
+    paragraph(texts.withdrawHint),
+    buttonForm(`${proxyPath}/privacy/withdrawals`, { token, purpose, scope, language }, texts.withdraw),
+  ].join("");
+}
+
+function answerFacts({ question, followUp, score, comment }: OwnAnswer, when: string): string {
+  const facts: [string, string][] = [];
+  if (score !== null) facts.push([question, `${score}`]);
+  if (comment !== null) facts.push([followUp, comment]);
+  return `<dl>${facts.map(([name, value]) => `<dt>${escapeText(name)}</dt><dd>${escapeText(value)}</dd>`).join("")}</dl>${paragraph(when)}`;
+}
 
 /** Withdraws one consent, at once (law C-06); a second time is as good as the first. */
 export const withdraw: StorefrontHandler = async (request) => {
@@ -53,36 +90,8 @@ export const withdraw: StorefrontHandler = async (request) => {
   return ok({ status: 200, body: { outcome: "withdrawn" }, page: storefrontPage(texts.title, [paragraph(texts.withdrawn), privacyLink({ proxyPath, language }, texts.backToChoices)]) });
 };
 
-/** Hands her everything that is held about her, as a file. */
-export const giveAccess: StorefrontHandler = async (request) => {
-  const proved = prove(request);
-  if (!proved.ok) return proved;
-  const body = await privacyRequests().accessMyself(request.ctx, { platformCustomerId: proved.value });
-  return ok({ status: 200, body, page: "", headers: { "Content-Disposition": 'attachment; filename="meine-daten-my-data.json"' } });
-};
-
-/** Erases her, in this request, once she has confirmed it; answers with the certificate. */
-export const erase: StorefrontHandler = async (request) => {
-  const proved = prove(request);
-  if (!proved.ok) return proved;
-  const { ctx, form, language } = request;
-  if (form.get("confirm") !== "erase") return refuse({ kind: "confirmation-needed", field: "confirm" });
-  const erasure = await privacyRequests().eraseMyself(ctx, { platformCustomerId: proved.value });
-  const texts = storefrontTexts(language).privacy;
-  if (erasure.outcome === "accepted") {
-    // What could not be done at once is a case that a job finishes; her request is not lost.
-    return ok({ status: 202, body: { outcome: "accepted", case: erasure.caseId }, page: storefrontPage(texts.title, [paragraph(texts.accepted)]) });
-  }
-  const { caseId, certificate } = erasure;
-  const page = storefrontPage(texts.title, [
-    paragraph(texts.erased.replace("{{case}}", caseId)),
-    `<details><summary>${escapeText(texts.certificate)}</summary><pre style="white-space:pre-wrap;overflow-wrap:anywhere">${escapeText(JSON.stringify(certificate, null, 2))}</pre></details>`,
-  ]);
-  return ok({ status: 200, body: { outcome: "erased", case: caseId, certificate }, page });
-};
-
 /** Who she is by the platform's signature, and that she meant it by the token of her own page. */
-function prove({ ctx, form, platformCustomerId }: StorefrontRequest) {
+export function prove({ ctx, form, platformCustomerId }: StorefrontRequest): Result<string, { readonly kind: "log-in-needed" | "token-expired" }> {
   if (!platformCustomerId) return refuse(loggedOut);
   if (!isActionToken(form.get("token"), { shop: ctx.shop, platformCustomerId }, ctx.clock.now())) return refuse({ kind: "token-expired" });
   return ok(platformCustomerId);

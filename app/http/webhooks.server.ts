@@ -1,10 +1,14 @@
-import { WebhookType, WebhookValidationErrorReason } from "@shopify/shopify-api";
 import { getApp } from "#app/composition/app.server.ts";
 import { processWebhook } from "#app/composition/process-webhook.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
-import type { VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
+import { verifyWebhook } from "#app/platform/shopify/webhook-signature.server.ts";
+import { platformSecret } from "./platform-secret.server.ts";
+import { readBody, tooLong, type SurfaceRequest } from "./surface-request.ts";
 
-/** Larger than any body the platform sends for our topics; more is refused unread. */
+/** Where `shopify.app.toml` sends all topics. */
+export const webhookAddress = "/webhooks";
+
+/** Larger than any body the platform sends for our topics; more is not read. */
 const mostBytes = 1_000_000;
 
 /**
@@ -12,46 +16,37 @@ const mostBytes = 1_000_000;
  * the platform is not called. A bad signature gets 401, as the platform's own checks demand; a database that is away
  * gets 503, so that the platform repeats.
  */
-export async function receiveWebhook(request: Request): Promise<Response> {
+export async function receiveWebhook(request: SurfaceRequest): Promise<Response> {
   if (request.method !== "POST") return new Response(null, { status: 405, headers: { Allow: "POST" } });
-  if (Number(request.headers.get("content-length") ?? 0) > mostBytes) return new Response(null, { status: 413 });
-  const body = await request.text();
-  if (body.length > mostBytes) return new Response(null, { status: 413 });
-  const verdict = await verify(request, body);
-  if (verdict instanceof Response) return verdict;
-  const { deliveries, log } = getApp();
+  const body = await readBody(request, mostBytes);
+  if (!body) return tooLong();
+  const { deliveries, clock, log } = getApp();
+  const verdict = verifyWebhook(platformSecret(), (name) => request.headers.get(name), body);
+  if (!verdict.ok) return new Response(null, { status: verdict.refusal.kind === "not-signed" ? 401 : 400 });
+  const text = jsonText(body);
+  if (text === null) return new Response(null, { status: 400 });
+  const { topic, shopDomain, ...facts } = verdict.value;
+  const triggeredAt = new Date(facts.triggeredAt ?? Number.NaN);
+  const webhook = { ...facts, topic, shopDomain, body: text, triggeredAt: Number.isNaN(triggeredAt.getTime()) ? clock.now() : triggeredAt };
   try {
-    const isNew = await deliveries.receive(verdict, processWebhook.name);
-    log.info("webhook.received", { topic: verdict.topic, shop: verdict.shopDomain, repeated: !isNew });
+    const isNew = await deliveries.receive(webhook, processWebhook.name);
+    log.info("webhook.received", { topic, shop: shopDomain, repeated: !isNew });
     return new Response(null, { status: 200 });
   } catch (error) {
-    log.error("webhook.not-stored", { topic: verdict.topic, ...errorFields(error) });
+    log.error("webhook.not-stored", { topic, ...errorFields(error) });
     return new Response(null, { status: 503, headers: { "Retry-After": "5" } });
   }
 }
 
-async function verify(request: Request, rawBody: string): Promise<VerifiedWebhook | Response> {
-  const check = await getApp().api.webhooks.validate({ rawBody, rawRequest: request });
-  if (!check.valid) {
-    const isUnsigned = check.reason === WebhookValidationErrorReason.InvalidHmac || !request.headers.get("x-shopify-hmac-sha256");
-    return new Response(null, { status: isUnsigned ? 401 : 400 });
-  }
-  if (check.webhookType !== WebhookType.Webhooks || !isJson(rawBody)) return new Response(null, { status: 400 });
-  const triggeredAt = new Date(check.triggeredAt ?? Number.NaN);
-  return {
-    shopDomain: check.domain,
-    webhookId: check.webhookId,
-    // The library turns `customers/redact` into CUSTOMERS_REDACT; the header has it as the toml does.
-    topic: request.headers.get("x-shopify-topic") ?? check.topic,
-    triggeredAt: Number.isNaN(triggeredAt.getTime()) ? getApp().clock.now() : triggeredAt,
-    body: rawBody,
-  };
-}
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-function isJson(text: string): boolean {
+/** The body as text, without a byte order mark; null when it is not UTF-8 or no JSON object. */
+function jsonText(body: Uint8Array): string | null {
   try {
-    return typeof JSON.parse(text) === "object";
+    const text = utf8.decode(body);
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? text : null;
   } catch {
-    return false;
+    return null;
   }
 }

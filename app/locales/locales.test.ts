@@ -66,6 +66,7 @@ describe("the preview", () => {
       noAnswer: survey?.no_answer,
       commentHint: survey?.comment_hint,
       consentFree: survey?.consent_free,
+      consentDetails: survey?.consent_details,
       submit: survey?.submit,
     });
   });

@@ -6,13 +6,19 @@ import type { ShopAdmin } from "./ports/shop-admin.ts";
 import type { Vault } from "./ports/vault.ts";
 import type { ShopId } from "./ids.ts";
 
+declare const shopStatements: unique symbol;
 declare const shopTransaction: unique symbol;
 
 /**
- * A database transaction bound to one shop. Opaque on purpose: only a module's `store/` and `views/` may turn it into
- * queries, by `rows(tx)` of `platform/database`.
+ * Statements bound to one shop. Opaque on purpose: only a module's `store/` and `views/` may run one, by `statements(ctx)` of
+ * `platform/database`.
  */
-export interface ShopTransaction {
+export interface ShopStatements {
+  readonly [shopStatements]: true;
+}
+
+/** A database transaction bound to one shop, in which statements run one after the other: `rows(ctx)` of `platform/database`. */
+export interface ShopTransaction extends ShopStatements {
   readonly [shopTransaction]: true;
 }
 
@@ -32,13 +38,22 @@ export interface ShopIdentity {
   readonly timeZone: string;
 }
 
-/** All that lies outside a use case. Built by a surface's kit or by the job runner; nothing else reaches the outside. */
-export interface AppContext {
+/**
+ * What a use case of a hot path gets. No transaction is open: each of its statements is one, in a single round trip, so all that
+ * must happen together is one statement.
+ */
+export interface StatementContext {
   readonly shop: ShopIdentity;
-  readonly actor: Actor;
-  readonly tx: ShopTransaction;
+  readonly tx: ShopStatements;
   readonly clock: Clock;
   readonly ids: Ids;
+  readonly vault: Pick<Vault, "seal">;
+}
+
+/** All that lies outside a use case. Built by a surface's kit or by the job runner; nothing else reaches the outside. */
+export interface AppContext extends StatementContext {
+  readonly actor: Actor;
+  readonly tx: ShopTransaction;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
   readonly vault: Vault;

@@ -36,6 +36,16 @@ interface ConsentGiven {
   text: string;
   /** Instant, ISO 8601. */
   given_at: string;
+  answers: LinkedAnswer[];
+}
+
+/** What she answered under a consent: the slots of the template `answer`. */
+interface LinkedAnswer {
+  question: string;
+  score: number | null;
+  follow_up: string;
+  comment: string | null;
+  answered_at: string;
 }
 
 interface Holdings {
@@ -50,4 +60,13 @@ interface Erasure {
   outcome: string;
   case: string;
   certificate?: unknown;
+}
+
+/** What the app says to a claim: her code, or why there is none now. */
+interface CodeReply {
+  outcome?: 'issued';
+  code?: string;
+  apply_url?: string;
+  kind?: string;
+  message?: string;
 }

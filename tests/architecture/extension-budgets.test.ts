@@ -32,6 +32,10 @@ describe("what the storefront extension weighs", () => {
     expect(total(assetsOf("privacy-choices.liquid"), gzipBytes)).toBeLessThanOrEqual(4_096);
   });
 
+  test("W1: and so does the customer day", () => {
+    expect(total(assetsOf("customer-day.liquid"), gzipBytes)).toBeLessThanOrEqual(4_096);
+  });
+
   test("W2: everything a shopper can ever load is at most 14,000 bytes", () => {
     expect(total(allIn("assets"), gzipBytes)).toBeLessThanOrEqual(14_000);
   });

@@ -33,9 +33,9 @@ describe("schemas of the blocks", () => {
     expect(blockSchemaProblems(schemaText(block), around)).toEqual([]);
   });
 
-  test("the survey and the privacy choices are app blocks, the pop-up is an app embed", () => {
+  test("the survey, the privacy choices and the customer day are app blocks, the pop-up is an app embed", () => {
     const targets = extensionFiles("blocks").map((block) => [block, (JSON.parse(schemaText(block)) as Schema)["target"]]);
-    expect(Object.fromEntries(targets)).toEqual({ "privacy-choices.liquid": "section", "survey-popup.liquid": "body", "survey.liquid": "section" });
+    expect(Object.fromEntries(targets)).toEqual({ "customer-day.liquid": "section", "privacy-choices.liquid": "section", "survey-popup.liquid": "body", "survey.liquid": "section" });
   });
 
   test("the pop-up lets the merchant choose its delay and its pages, and can be placed on no others", () => {

@@ -9,6 +9,7 @@ const ledgers = [
   { name: "consent_entry", over: "date_trunc('year', now()) - interval '3 years' - interval '1 millisecond'", notYet: "date_trunc('year', now()) - interval '3 years'" },
   { name: "consent_checkpoint", over: "date_trunc('year', now()) - interval '3 years' - interval '1 millisecond'", notYet: "date_trunc('year', now()) - interval '3 years'" },
   { name: "consent_checkpoint_head", over: "date_trunc('year', now()) - interval '3 years' - interval '1 millisecond'", notYet: "date_trunc('year', now()) - interval '3 years'" },
+  { name: "approval_entry", over: "date_trunc('year', now()) - interval '3 years' - interval '1 millisecond'", notYet: "date_trunc('year', now()) - interval '3 years'" },
   { name: "vault_access", over: "now() - interval '12 months' - interval '1 second'", notYet: "now() - interval '12 months' + interval '1 minute'" },
 ];
 /** Tables whose lines stay as they were written; whole lines may go. */

@@ -11,16 +11,19 @@ const categories: Readonly<Record<string, { readonly kept: "sealed" | "clear"; r
   "consent-evidence": { kept: "sealed", because: "Page, action and wording at the time; must end with her key." },
   requester: { kept: "sealed", because: "What a request named: id, e-mail, orders." },
   "access-package": { kept: "sealed", because: "Everything about her in one place." },
+  reviewer: { kept: "sealed", because: "Names a lawyer, a data protection officer or a decider, and quotes them; sealed under the key of what they judged." },
   "webhook-body": { kept: "sealed", because: "Whatever the platform sends, until it is worked." },
   pseudonym: { kept: "clear", because: "A random id that says nothing without the vault." },
   "keyed-hash": { kept: "clear", because: "HMAC under a key of the shop; finds her again and says nothing by itself." },
   "consent-proof": { kept: "clear", because: "What was agreed and when: the ledger must be readable after her key is gone (Art. 17(3)(e))." },
   "survey-answer": { kept: "clear", because: "A number and a date under a pseudonym: counted in SQL." },
+  "discount-use": { kept: "clear", because: "A code, when it was given and what it took off, under a pseudonym or an order's keyed hash: given out and summed in SQL." },
   "privacy-case": { kept: "clear", because: "State and dates of a request under a pseudonym: due dates are watched in SQL." },
 };
 
 /** Tables with data about persons that no module hands in, each with the reason. */
 const notHandedIn: Readonly<Record<string, string>> = {
+  approval_entry: "About people who opined, advised or decided, never about a customer; goes by its own retention (law A-07).",
   webhook_delivery: "In transit: sealed under the app's key, emptied when worked, found by no person's key.",
 };
 

@@ -14,6 +14,10 @@ const CONSENTS = ["Wie gefällt es Ihnen?", "Wie war der Versand?"].map((title, 
   title,
   text: "Ja, <b>gern</b>.\nJederzeit widerruflich.",
   given_at: `2026-11-0${String(index + 1)}T10:00:00Z`,
+  answers: index === 0 ? [] : [
+    { question: "Wie wahrscheinlich empfehlen Sie uns?", score: 8, follow_up: "Warum?", comment: "<i>Schnell</i>\nda.", answered_at: "2026-11-02T10:00:00Z" },
+    { question: "Wie wahrscheinlich empfehlen Sie uns?", score: null, follow_up: "Warum?", comment: "Nur Text.", answered_at: "2026-11-03T10:00:00Z" },
+  ],
 }));
 
 let token = 0;
@@ -54,11 +58,34 @@ describe("the customer's privacy choices", () => {
     await expectAccessible(page, ".kundentag");
   });
 
+  test("shows what she linked beside its consent, as text, and says before she withdraws that it will go", async () => {
+    const page = await visit();
+    await show(page);
+    const [first, second] = await page.locator("kundentag-privacy-choices li").allInnerTexts();
+    expect(first).not.toContain("Ihre Antworten dazu");
+    for (const part of ["Ihre Antworten dazu", "Wie wahrscheinlich empfehlen Sie uns?\n8", "Warum?\n<i>Schnell</i>\nda.", "Beantwortet am 2. November 2026", "Nur Text.", "Wenn Sie widerrufen, werden die so verknüpften Antworten gelöscht."]) expect(second).toContain(part);
+    expect(second!.match(/Wie wahrscheinlich/g), "a question without an answer is left out").toHaveLength(1);
+    await expectAccessible(page, ".kundentag");
+  });
+
+  test("R-04: reads her data as a page, with the token of the area she comes from", async () => {
+    const page = await visit();
+    await show(page);
+    kit.app().answer = () => new Response("<!doctype html><html lang='de'><title>x</title><p>Alles über Sie</p></html>", { headers: { "content-type": "text/html; charset=utf-8" } });
+    await page.getByRole("button", { name: "Meine Daten ansehen und drucken" }).click();
+    await page.getByText("Alles über Sie").waitFor();
+    expect(asked()).toEqual(["GET /privacy", "POST /privacy/pages/access"]);
+    expect(Object.fromEntries(new URLSearchParams(kit.app().seen.at(-1)?.body))).toEqual({ token: `token-${String(token)}`, language: "de" });
+  });
+
   test("C-06: withdraws one consent with one click", async () => {
     const page = await visit();
     await show(page);
     await page.getByRole("button", { name: "Einwilligung widerrufen: Wie war der Versand?" }).click();
-    await page.getByRole("status").getByText("Ihre Einwilligung ist widerrufen.").waitFor();
+    await page.getByRole("status").getByText("Ihre Einwilligung ist widerrufen. Die damit verknüpften Antworten werden gelöscht.").waitFor();
+    const item = page.getByRole("listitem").filter({ hasText: "Wie war der Versand?" });
+    expect(await item.innerText()).toContain("Die damit verknüpften Antworten werden gelöscht.");
+    expect(await item.innerText()).not.toContain("Schnell");
     expect(asked().at(-1)).toBe("POST /privacy/withdrawals");
     expect(new URLSearchParams(kit.app().seen.at(-1)?.body).get("scope")).toBe("survey:1");
     expect(await page.getByRole("button", { name: /^Einwilligung widerrufen/ }).count()).toBe(1);
@@ -68,7 +95,7 @@ describe("the customer's privacy choices", () => {
     const page = await visit();
     await show(page);
     token += 1;
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Meine Daten herunterladen" }).click()]);
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).click()]);
     expect(JSON.parse(readFileSync(await download.path(), "utf8"))).toEqual({ held: "all of it" });
     expect(asked()).toEqual(["GET /privacy", "POST /privacy/access", "GET /privacy", "POST /privacy/access"]);
   });
@@ -87,7 +114,8 @@ describe("the customer's privacy choices", () => {
     expect(await page.getByText("Ihre Daten sind gelöscht.", { exact: false }).isVisible()).toBe(true);
     expect(await page.getByText("in wenigen Minuten", { exact: false }).isVisible()).toBe(false);
     expect(new URLSearchParams(kit.app().seen.at(-1)?.body).get("confirm")).toBe("erase");
-    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Löschbescheinigung herunterladen" }).click()]);
+    expect(await page.getByRole("link", { name: "Löschbescheinigung ansehen und drucken" }).getAttribute("href")).toBe("/apps/kundentag/privacy/pages/certificates/2026-0007?language=de");
+    const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).click()]);
     expect(JSON.parse(readFileSync(await download.path(), "utf8"))).toEqual({ signature: "abc" });
   });
 
@@ -100,8 +128,9 @@ describe("the customer's privacy choices", () => {
     await page.getByText("Ihre Löschung ist angenommen und wird in wenigen Minuten abgeschlossen.").waitFor();
     expect(await page.getByText("2026-0008").isVisible()).toBe(true);
     expect(await page.getByText("Ihre Daten sind gelöscht.", { exact: false }).isVisible()).toBe(false);
-    expect(await page.getByRole("button", { name: "Löschbescheinigung herunterladen" }).isVisible()).toBe(false);
-    expect(await page.getByRole("button", { name: "Meine Daten herunterladen" }).isVisible()).toBe(false);
+    expect(await page.getByRole("link", { name: "Löschbescheinigung" }).isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Meine Daten ansehen und drucken" }).isVisible()).toBe(false);
+    expect(await page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).filter({ visible: true }).count()).toBe(0);
   });
 
   test("an outcome it does not know is no success", async () => {

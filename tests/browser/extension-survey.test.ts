@@ -22,7 +22,8 @@ const tickUnseen = (page: Page): Promise<void> =>
   page.evaluate(() => {
     document.querySelector<HTMLInputElement>("[name=consent]")!.checked = true;
   });
-const notLinked = (page: Page) => page.getByRole("status").getByText("Der Haken wurde entfernt, weil", { exact: false });
+/** Said where she looks, in the line that belongs to the box. */
+const notLinked = (page: Page) => page.locator(".kundentag-consent").getByRole("status").getByText("Der Haken wurde entfernt, weil", { exact: false });
 
 /** She changes her mind in the shop's own settings. */
 const allowPreferences = (page: Page, preferences: boolean): Promise<void> =>
@@ -57,6 +58,7 @@ describe("a survey in the page", () => {
     await answer(page, "9");
     await page.getByText("Vielen Dank!").waitFor();
     expect(await page.getByText("Ihre Antwort wurde anonym gespeichert.").isVisible()).toBe(true);
+    expect(await page.getByRole("radio").count(), "a form that was sent does not stay").toBe(0);
     expect(kit.app().seen.map(({ method, path }) => `${method} ${path}`)).toEqual([`POST /storefront/surveys/${SURVEY_ID}/answers`]);
     expect(Object.fromEntries(sent()[0] ?? [])).toEqual({ version: "3", language: "de", notice_hash: "d".repeat(64), score: "9", comment: "Der Tee ist gut.", submission: expect.stringMatching(/^[\da-f-]{36}$/) as unknown });
     expect(kit.app().seen[0]?.headers.get("cookie")).toBeNull();
@@ -93,6 +95,7 @@ describe("a survey in the page", () => {
     await box.click();
     await notLinked(page).waitFor();
     expect(await box.isChecked()).toBe(false);
+    expect(await box.evaluate((element) => element === document.activeElement && (element.getAttribute("aria-describedby") ?? "").split(" ").some((id) => document.getElementById(id)?.textContent.startsWith("Der Haken wurde entfernt")))).toBe(true);
     expect(kit.app().seen).toEqual([]);
 
     await tickUnseen(page);
@@ -144,6 +147,17 @@ describe("a survey in the page", () => {
     expect(sent().map((fields) => fields.get("consent"))).toEqual(isLinked ? ["given"] : []);
   });
 
+  test("C-07: the consent's first line stands beside the box, every further line behind one click; before she ticks she reads what else it needs", async () => {
+    publish("linked");
+    const page = await kit.visit({ isLoggedIn: true, preferences: true });
+    const consent = page.locator(".kundentag-consent");
+    expect(await consent.locator("label").innerText()).toBe("Ja, meine Antwort darf mit meinem Kundenkonto verknüpft werden.");
+    expect(await consent.getByText("Präferenzen erlaubt haben", { exact: false }).isVisible()).toBe(true);
+    await consent.getByText("Einzelheiten zur Einwilligung").click();
+    expect(await consent.locator("details p").allInnerTexts()).toEqual(["Dauer: <365> Tage.", "Widerruf: jederzeit."]);
+    expect(await consentBox(page).isChecked()).toBe(false);
+  });
+
   test("C-11: until she ticks the box nobody is asked for her choice", async () => {
     publish("linked");
     kit.app().answer = () => recorded(false);
@@ -180,7 +194,9 @@ describe("a survey in the page", () => {
     expect(await page.getByRole("checkbox").count()).toBe(0);
     expect(await page.getByText("your answer is stored anonymously", { exact: false }).isVisible()).toBe(true);
     const path = new URL(page.url()).pathname;
-    await page.locator("kundentag-survey").getByRole("link", { name: "Log in" }).click();
+    const logIn = page.locator("kundentag-survey").getByRole("link", { name: "Log in" });
+    expect(await logIn.evaluate((link) => [...document.querySelectorAll("kundentag-survey :is(input, textarea)")].filter((field) => (field as HTMLInputElement).type !== "hidden").every((field) => (link.compareDocumentPosition(field) & 4) > 0))).toBe(true);
+    await logIn.click();
     expect(new URL(page.url()).searchParams.get("return_to")).toBe(path);
   });
 

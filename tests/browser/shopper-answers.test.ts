@@ -186,7 +186,7 @@ describe("a customer and what is linked to her account", () => {
     const her = await kit.customer(4);
     await page.goto(new URL("/", page.url()).href);
     await showHoldings(page);
-    const file = await downloaded(page, () => page.getByRole("button", { name: "Meine Daten herunterladen" }).click());
+    const file = await downloaded(page, () => page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).click());
     expect(file.text).toContain("Der Tee kommt immer frisch an.");
     expect(file.text).toContain(String(her.id));
     const others = (await kit.shop()).customers.filter(({ id }) => id !== her.id);
@@ -202,7 +202,7 @@ describe("a customer and what is linked to her account", () => {
     await page.getByRole("button", { name: "Meine Daten löschen" }).click();
     await page.getByRole("button", { name: "Endgültig löschen" }).click();
     await page.getByText("Ihre Daten sind gelöscht.").waitFor();
-    const file = await downloaded(page, () => page.getByRole("button", { name: "Löschbescheinigung herunterladen" }).click());
+    const file = await downloaded(page, () => page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).click());
     const certificate = JSON.parse(file.text) as { content: { caseId: string; held: boolean } };
     expect(await page.getByText(certificate.content.caseId).isVisible()).toBe(true);
     expect(certificate.content.held).toBe(true);
@@ -221,11 +221,36 @@ describe("a customer and what is linked to her account", () => {
     await page.getByText("Ihre Einwilligung ist widerrufen.", { exact: false }).waitFor();
     await expect.poll(async () => (await answers()).linked, { timeout: 10_000 }).toBe(before.linked - 1);
     await page.getByRole("link", { name: "Zurück zu Ihren Daten" }).click();
-    const file = await downloaded(page, () => page.getByRole("button", { name: "Meine Daten herunterladen" }).click());
+    const file = await downloaded(page, () => page.getByRole("button", { name: "Als Datei herunterladen (JSON)" }).click());
     expect(file.text).toContain(String((await kit.customer(7)).id));
+    await page.getByRole("button", { name: "Meine Daten ansehen und drucken" }).click();
+    await page.getByRole("heading", { name: "Auskunft nach Art. 15 DSGVO" }).waitFor();
+    expect(await page.locator("main").innerText()).toContain(String((await kit.customer(7)).id));
+    await page.getByRole("link", { name: "Zurück zu Ihren Daten" }).click();
     await page.getByText("Daten löschen …").click();
     await page.getByRole("button", { name: "Ja, endgültig löschen" }).click();
     await page.getByText("Ihre Daten in dieser App sind gelöscht.", { exact: false }).waitFor();
+    await page.getByRole("link", { name: "Löschbescheinigung ansehen und drucken" }).click();
+    await page.getByRole("heading", { name: "Löschbescheinigung" }).waitFor();
+  });
+
+  test.each([["desktop", {}], ["phone", phone]] as const)("R-04: reads all of it in words, on a page that prints as it stands: %s", async (_, browser) => {
+    const page = await answerLinked(6, "9");
+    const her = await kit.customer(6);
+    const reader = await kit.visitShop({ customer: her, consent: "granted", browser });
+    await showHoldings(reader);
+    expect(await reader.locator("kundentag-privacy-choices").innerText()).toContain("Der Tee kommt immer frisch an.");
+    await reader.getByRole("button", { name: "Meine Daten ansehen und drucken" }).click();
+    await reader.getByRole("heading", { name: "Auskunft nach Art. 15 DSGVO" }).waitFor();
+    const text = await reader.locator("main").innerText();
+    for (const part of ["Der Tee kommt immer frisch an.", her.email, "Ihre Rechte", "Aufsichtsbehörde"]) expect(text).toContain(part);
+    expect(text.match(/\b[a-z]+_[a-z_]+\b/g) ?? [], "no name of a column is left").toEqual([]);
+    await expectAccessible(reader, "body");
+    expect(await reader.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+    await reader.evaluate(() => Object.assign(window, { print: () => (document.title = "printed") }));
+    await reader.getByRole("button", { name: "Drucken" }).click();
+    expect(await reader.title()).toBe("printed");
+    await page.close();
   });
 });
 

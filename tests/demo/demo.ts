@@ -129,6 +129,8 @@ function appEnvironment({ port, appUrl, secrets, database, standIn, logLevel }: 
   return {
     NODE_ENV: "production",
     PORT: String(port),
+    // The stand-in speaks to the app directly.
+    TRUSTED_PROXIES: "0",
     APP_URL: appUrl,
     SHOPIFY_API_KEY: secrets.apiKey,
     SHOPIFY_API_SECRET: secrets.apiSecret,

@@ -142,10 +142,11 @@ describe("when it does not pass", () => {
     expect(app.seen).toEqual([]);
   });
 
-  it("is the platform's error page when the app is away", async () => {
+  it("is the platform's error page when the app is away, and says why", async () => {
     standIn.world.app.appUrl = "http://127.0.0.1:1";
     const answer = await get("/apps/checked/x");
     standIn.world.app.appUrl = app.origin;
-    expect([answer.status, await answer.text()]).toEqual([500, "There was an error in the third-party application."]);
+    expect(answer.status).toBe(500);
+    expect(await answer.text()).toMatch(/^There was an error in the third-party application\.\nTypeError: fetch failed: /);
   });
 });

@@ -5,6 +5,7 @@ import { createRequestHandler, type ServerBuild } from "@remix-run/node";
 import { afterAll } from "vitest";
 import { createApp, useApp, type App } from "#app/composition/app.server.ts";
 import { readEnv } from "#app/config/env.server.ts";
+import { answerDirectly } from "#app/http/direct-surfaces.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld, type TestWorld } from "./database.ts";
@@ -16,7 +17,7 @@ export const apiSecret = "shpss_surface_tests";
 export interface Surfaces {
   readonly world: TestWorld;
   readonly app: App;
-  /** The production build's request handler: Request in, Response out. */
+  /** As the server: the surfaces ahead of Remix, then the production build's request handler. Request in, Response out. */
   readonly handle: (request: Request) => Promise<Response>;
   /** Every route of that build. */
   readonly routes: ServerBuild["routes"];
@@ -30,6 +31,7 @@ export async function getSurfaces(): Promise<Surfaces> {
   const lines: string[] = [];
   const env = readEnv({
     NODE_ENV: "test",
+    PORT: "0",
     APP_URL: "https://app.example.test",
     SHOPIFY_API_KEY: apiKey,
     SHOPIFY_API_SECRET: apiSecret,
@@ -42,7 +44,7 @@ export async function getSurfaces(): Promise<Surfaces> {
   afterAll(() => app.database.close());
   const build = (await import(/* @vite-ignore */ pathToFileURL(resolve("build/server/index.js")).href)) as ServerBuild;
   const handler = createRequestHandler(build, "production");
-  return { world, app, handle: (request) => handler(request), routes: build.routes, logged: () => lines.join("") };
+  return { world, app, handle: (request) => answerDirectly(request) ?? handler(request), routes: build.routes, logged: () => lines.join("") };
 }
 
 /** A webhook as the platform sends it; headers can be replaced, or left out with null. */

@@ -7,7 +7,7 @@ import { writeCheckpointJob } from "./jobs/write-checkpoint.ts";
 
 export type { ConsentEvidence, EndConsent, GiveConsent, GivenConsent, ObjectToPurpose, WithdrawConsent } from "./model/consent-command.ts";
 export type { ConsentProof } from "./model/consent-proof.ts";
-export { consentProofPage, type PrintedProof } from "./model/proof-page.ts";
+export { consentProofPage, proofPageStyle, type PrintedProof } from "./model/proof-page.ts";
 export { giveConsent } from "./use-cases/give-consent.server.ts";
 export { withdrawConsent } from "./use-cases/withdraw-consent.server.ts";
 export { endConsent } from "./use-cases/end-consent.server.ts";

@@ -22,6 +22,7 @@ import { markFailed, watchCases } from "./use-cases/watch-cases.server.ts";
 import { loadCase } from "./views/case-detail.server.ts";
 import { listCases, listOpenCases } from "./views/case-list.server.ts";
 import { exportEvidence } from "./views/evidence.server.ts";
+import { loadOwnCertificate } from "./views/own-certificate.server.ts";
 
 /** Binds this module to what the others hand in. */
 export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
@@ -45,6 +46,7 @@ export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
     downloadPackage,
     printProofs,
     loadCertificate: (ctx, caseId) => findCertificate(ctx, caseId),
+    loadOwnCertificate,
     exportEvidence: (ctx) => exportEvidence(ctx, certificateKey),
     certificateKey,
     jobs: jobsOf(privacy),

@@ -119,6 +119,8 @@ export interface PrivacyRequests {
   /** All consent proofs of the case's person as a page to print; null for a case that is not this shop's or about no person. */
   printProofs(ctx: AppContext, command: { caseId: string; language: Language }): Promise<string | null>;
   loadCertificate(ctx: AppContext, caseId: string): Promise<ErasureCertificate | null>;
+  /** The certificate of the customer's own erasure; null for a case that is not hers or has none. */
+  loadOwnCertificate(ctx: AppContext, command: { platformCustomerId: string; caseId: string }): Promise<ErasureCertificate | null>;
   /** Consent proofs, suppression list, cases and certificates as one file, for before the app goes (law finding 14). */
   exportEvidence(ctx: AppContext): Promise<EvidenceExport>;
 

@@ -20,6 +20,7 @@ export { netPromoterScore, type NetPromoterScore } from "./model/net-promoter-sc
 export type {
   CommentPage,
   MonthSummary,
+  OwnAnswer,
   SurveyComment,
   SurveyDetail,
   SurveyListItem,

@@ -1,7 +1,10 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import type { AppContext, ShopTransaction } from "#app/shared/context.ts";
+import pg from "pg";
+import { connectSeconds } from "#app/config/limits.ts";
+import type { AppContext, ShopStatements, ShopTransaction, StatementContext } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
+import { prepareBinding, statementsOn, type Statements } from "./statements.server.ts";
 
 /** A transaction as stores and views use it. */
 export type Rows = Prisma.TransactionClient;
@@ -15,15 +18,26 @@ export interface Database {
    * with a setting of the transaction, so a forgotten `where` finds nothing of others, and no setting is an error (law X-01).
    */
   forShop<Value>(shop: ShopId, work: (tx: ShopTransaction) => Promise<Value>): Promise<Value>;
+  /** Statements that each are a transaction of their own, bound to the shop like {@link forShop}, in one round trip: for hot paths. */
+  statementsFor(shop: ShopId): ShopStatements;
+  /** The same for the tables that belong to no shop. */
+  readonly statements: Statements;
   /** For the tables that belong to no shop (shop, webhook_delivery, outbox_entry, app_session, app_key). */
   readonly unbound: PrismaClient;
+  /** Connections of this process now, and how many requests wait for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
 /** Connects lazily. @param connections most connections of this process. */
 export function openDatabase(connectionString: string, connections = 10): Database {
+  // The pool waits for it, which its types do not say.
+  const onConnect = prepareBinding as (client: pg.ClientBase) => void;
+  const pool = new pg.Pool({ connectionString, max: connections, connectionTimeoutMillis: connectSeconds * 1000, keepAlive: true, onConnect });
+  // A connection that breaks while nobody uses it is replaced at the next use.
+  pool.on("error", () => {});
   const client = new PrismaClient({
-    adapter: new PrismaPg({ connectionString, max: connections }, { statementNameGenerator: statementNames() }),
+    adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(), disposeExternalPool: true }),
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   });
   return {
@@ -33,6 +47,9 @@ export function openDatabase(connectionString: string, connections = 10): Databa
         await tx.$executeRaw`SELECT set_config('app.shop_id', ${shop}, true)`;
         return work(tx as unknown as ShopTransaction);
       }),
+    statementsFor: (shop) => statementsOn(pool, shop) as unknown as ShopStatements,
+    statements: statementsOn(pool, null),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => client.$disconnect(),
   };
 }
@@ -62,4 +79,9 @@ const mostNamedStatements = 1000;
 /** Turns a context's transaction into queries. For `store/` and `views/` of modules only; the import graph is checked. */
 export function rows(ctx: Pick<AppContext, "tx">): Rows {
   return ctx.tx as unknown as Rows;
+}
+
+/** Turns a context into single statements, whether a transaction is open or each is one. For `store/` and `views/` like {@link rows}. */
+export function statements(ctx: Pick<StatementContext, "tx">): Statements {
+  return ctx.tx as unknown as Statements;
 }

@@ -1,19 +1,19 @@
-import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
+import { freePort, keepRunning, unprivileged } from "./postgres-process.server.ts";
 
-/** PostgreSQL refuses to run as root: then it runs as `nobody`, who owns the data folder. */
-const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
 const role = "kundentag";
 
 export interface EmbeddedPostgres {
   readonly url: string;
   /** For tests and `npm run backup`: the folder that holds everything. */
   readonly folder: string;
+  /** Of the server that was started here; undefined while there is none, or another process started it. */
+  processId(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -21,26 +21,32 @@ export interface EmbeddedOptions {
   readonly folder: string;
   /** Without fsync a power cut may lose data: for tests only. */
   readonly durable?: boolean;
+  /** Where it listens; any free port where none is named. */
+  readonly port?: number;
 }
 
 /**
  * Starts the PostgreSQL that npm brought, on a data folder of ours, listening on the loopback address only, with a random
- * password. A second process that finds it running connects to it instead.
+ * password. A second process that finds it running connects to it instead. A server that dies is started again on its port.
  * @throws Error naming the mend when there is no PostgreSQL for this machine, or the folder cannot be used.
  */
-export async function startEmbeddedPostgres({ folder, durable = true }: EmbeddedOptions): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ folder, durable = true, port: wished }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = reachableHome(folder);
   const running = await findRunning(home);
-  if (running) return { url: running, folder: home, stop: async () => {} };
+  if (running) return { url: running, folder: home, processId: () => undefined, stop: async () => {} };
   const binaries = prepareBinaries(home);
   const dataFolder = join(home, "cluster");
   const password = initialise(binaries, home, dataFolder);
-  const port = await freePort();
-  const server = await launch({ binaries, dataFolder, port, durable });
+  const port = wished ?? (await freePort());
+  const server = await keepRunning({ binaries, dataFolder, port, durable });
   const superuser = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   const url = await ensureRoleAndDatabase(superuser, password);
   writeFileSync(join(home, "address"), url, { mode: 0o600 });
-  return { url, folder: home, stop: () => stopServer(server, home) };
+  const stop = async (): Promise<void> => {
+    rmSync(join(home, "address"), { force: true });
+    await server.stop();
+  };
+  return { url, folder: home, processId: server.processId, stop };
 }
 
 /** `nobody` must be able to walk to its data; below a closed home (`/root`, say) the data lies in `/var/lib` instead. */
@@ -112,33 +118,6 @@ function initialise(binaries: string, home: string, dataFolder: string): string 
   return password;
 }
 
-interface Launch {
-  readonly binaries: string;
-  readonly dataFolder: string;
-  readonly port: number;
-  readonly durable: boolean;
-}
-
-function launch({ binaries, dataFolder, port, durable }: Launch): Promise<ChildProcess> {
-  const settings = [`listen_addresses=127.0.0.1`, `port=${port}`, `unix_socket_directories=`, "max_connections=100", "shared_buffers=128MB"];
-  if (!durable) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
-  const server = spawn(
-    join(binaries, "bin", "postgres"),
-    ["-D", dataFolder, ...settings.flatMap((setting) => ["-c", setting])],
-    // A process group of its own: Ctrl-C reaches us first, and we stop it when the work is done.
-    { ...unprivileged, stdio: ["ignore", "ignore", "pipe"], detached: true },
-  );
-  return new Promise((ready, fail) => {
-    let printed = "";
-    server.stderr.on("data", (chunk: Buffer) => {
-      if (printed.length < 20_000) printed += chunk.toString("utf8");
-      if (printed.includes("ready to accept connections")) ready(server);
-    });
-    server.once("exit", (code) => fail(new Error(`PostgreSQL stopped at start (code ${code}): ${printed}`)));
-    server.once("error", fail);
-  });
-}
-
 /** The app never connects as a superuser: a superuser passes row level security. */
 async function ensureRoleAndDatabase(superuserUrl: string, password: string): Promise<string> {
   const client = new pg.Client({ connectionString: superuserUrl });
@@ -155,24 +134,4 @@ async function ensureRoleAndDatabase(superuserUrl: string, password: string): Pr
   url.username = role;
   url.pathname = `/${role}`;
   return url.toString();
-}
-
-async function stopServer(server: ChildProcess, home: string): Promise<void> {
-  rmSync(join(home, "address"), { force: true });
-  if (server.exitCode !== null) return;
-  await new Promise<void>((done) => {
-    server.once("exit", () => done());
-    server.kill("SIGINT");
-  });
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => found(port));
-    });
-  });
 }

@@ -5,11 +5,16 @@ import type { LogFields } from "#app/shared/ports/log.ts";
  * and parsers quote values in it, and values may be personal (law X-05).
  */
 export function errorFields(error: unknown): LogFields {
-  if (!(error instanceof Error)) return { error: typeof error };
-  const code = (error as { code?: unknown }).code;
+  if (!isErrorLike(error)) return { error: typeof error };
+  const { name, code, stack } = error;
   return {
-    error: error.name,
+    error: typeof name === "string" ? name : "Error",
     code: typeof code === "string" || typeof code === "number" ? code : undefined,
-    at: error.stack?.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 4).map((line) => line.trim()).join(" < "),
+    at: stack.split("\n").filter((line) => line.startsWith("    at ")).slice(0, 4).map((line) => line.trim()).join(" < "),
   };
+}
+
+/** The queue hands on copies of errors, which are of no class. */
+function isErrorLike(error: unknown): error is { readonly name?: unknown; readonly code?: unknown; readonly stack: string } {
+  return typeof error === "object" && error !== null && typeof (error as { stack?: unknown }).stack === "string";
 }

@@ -1,8 +1,10 @@
 import { PgBoss, type Job, type JobWithMetadata } from "pg-boss";
+import { connectSeconds, deadWorkerSeconds, superviseSeconds } from "#app/config/limits.ts";
 import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 import type { Log } from "#app/shared/ports/log.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
+import { withLogFields } from "#app/platform/logging/log-fields.server.ts";
 
 /** Where a job ends that has failed as often as it may: seen on the admin's activity page, replayed from there. */
 export const deadLetterQueue = "dead-letter";
@@ -15,7 +17,15 @@ export interface RunnableJob {
 
 /** pg-boss in a schema of its own of the same PostgreSQL. */
 export function openQueue(connectionString: string, log: Log): PgBoss {
-  const boss = new PgBoss({ connectionString, schema: "queue", max: 4, useListenNotify: true });
+  const boss = new PgBoss({
+    connectionString,
+    schema: "queue",
+    max: 4,
+    useListenNotify: true,
+    connectionTimeoutMillis: connectSeconds * 1000,
+    superviseIntervalSeconds: superviseSeconds,
+    monitorIntervalSeconds: superviseSeconds,
+  });
   boss.on("error", (error: unknown) => log.error("queue.error", errorFields(error)));
   return boss;
 }
@@ -30,6 +40,8 @@ export async function createQueues(boss: PgBoss, definitions: readonly JobDefini
       retryBackoff: true,
       retryDelayMax: 3600,
       expireInSeconds: definition.expireInSeconds,
+      // A killed process says nothing any more: without this its jobs would lie until their time is over.
+      heartbeatSeconds: deadWorkerSeconds,
       deadLetter: deadLetterQueue,
       notify: true,
     };
@@ -58,7 +70,7 @@ async function startWorker(boss: PgBoss, job: RunnableJob, log: Log): Promise<vo
     boss.notifyWorker(worker);
     const startedAt = performance.now();
     try {
-      await job.run(queued.data);
+      await withLogFields({ job: name, jobId: queued.id }, () => job.run(queued.data));
       log.info("job.done", { job: name, jobId: queued.id, milliseconds: Math.round(performance.now() - startedAt) });
     } catch (error) {
       log.error("job.failed", { job: name, jobId: queued.id, ...errorFields(error) });

@@ -11,33 +11,6 @@ export type AfterInstall = (shopDomain: string) => Promise<void>;
 /** The platform's library for the admin: signs staff in by token exchange, with expiring offline tokens. */
 export function createLibrary(env: Env, sessions: SessionStorage, afterInstall: AfterInstall) {
   return shopifyApp({
-    ...commonSettings(env),
-    sessionStorage: sessions,
-    hooks: { afterAuth: async ({ session }) => afterInstall(session.shop) },
-  });
-}
-
-export type Library = ReturnType<typeof createLibrary>;
-
-/**
- * The same library for the app proxy, without sessions. With them it would look one up, and perhaps renew a token at the
- * platform, inside a shopper's request.
- */
-export function createProxyLibrary(env: Env) {
-  const nothing: SessionStorage = {
-    storeSession: async () => true,
-    loadSession: async () => undefined,
-    deleteSession: async () => true,
-    deleteSessions: async () => true,
-    findSessionsByShop: async () => [],
-  };
-  return shopifyApp({ ...commonSettings(env), sessionStorage: nothing });
-}
-
-export type ProxyLibrary = ReturnType<typeof createProxyLibrary>;
-
-function commonSettings(env: Env) {
-  return {
     apiKey: env.SHOPIFY_API_KEY,
     apiSecretKey: env.SHOPIFY_API_SECRET,
     apiVersion,
@@ -45,7 +18,11 @@ function commonSettings(env: Env) {
     appUrl: env.APP_URL,
     authPathPrefix: "/auth",
     distribution: AppDistribution.AppStore,
+    sessionStorage: sessions,
+    hooks: { afterAuth: async ({ session }) => afterInstall(session.shop) },
     future: { unstable_newEmbeddedAuthStrategy: true, expiringOfflineAccessTokens: true } as const,
     logger: { log: () => {} },
-  };
+  });
 }
+
+export type Library = ReturnType<typeof createLibrary>;

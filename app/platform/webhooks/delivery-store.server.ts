@@ -1,3 +1,5 @@
+import { receiptsAtOnce, receiptRuns } from "#app/config/limits.ts";
+import { groupCalls } from "#app/shared/grouped-calls.ts";
 import type { Clock } from "#app/shared/ports/clock.ts";
 import type { Database } from "#app/platform/database/database.server.ts";
 import type { AppKeys } from "#app/platform/keys/app-keys.server.ts";
@@ -20,8 +22,8 @@ export interface VerifiedWebhook extends DeliveryKey {
 /** Receipts of webhooks, bodies sealed. */
 export interface DeliveryStore {
   /**
-   * Writes the receipt and the job that works it, in one statement: durable when it returns, and once only by shop and
-   * webhook id. Returns false for a repeated delivery.
+   * Writes the receipt and the job that works it, in one statement with what else came just then: durable when it returns,
+   * and once only by shop and webhook id. Returns false for a repeated delivery.
    */
   receive(webhook: VerifiedWebhook, jobName: string): Promise<boolean>;
   /** A delivery with its body open; null when it is done, or its body is gone. */
@@ -37,19 +39,14 @@ const boundTo = ({ shopDomain, webhookId }: DeliveryKey): string => `webhook:${s
 /** The store in the database. */
 export function deliveryStore({ database, keys, clock }: { database: Database; keys: AppKeys; clock: Clock }): DeliveryStore {
   const { unbound } = database;
+  const write = groupCalls((receipts: readonly Receipt[]) => writeReceipts(database, receipts, clock.now()), {
+    mostItems: receiptsAtOnce,
+    mostRuns: receiptRuns,
+  });
   return {
     receive: async (webhook, jobName) => {
-      const { shopDomain, webhookId, topic, triggeredAt } = webhook;
-      const sealed = await keys.seal("webhook-body", webhook.body, boundTo(webhook));
-      const jobId = jobIdOf(jobName, `${shopDomain}:${webhookId}`);
-      const written = await unbound.$executeRaw`
-        WITH receipt AS (
-          INSERT INTO webhook_delivery (shop_domain, webhook_id, topic, triggered_at, received_at, sealed_body)
-          VALUES (${shopDomain}, ${webhookId}, ${topic}, ${triggeredAt}, ${clock.now()}, ${sealed})
-          ON CONFLICT DO NOTHING RETURNING shop_domain, webhook_id)
-        INSERT INTO outbox_entry (kind, name, payload, job_id)
-        SELECT 'job', ${jobName}, jsonb_build_object('shopDomain', shop_domain, 'webhookId', webhook_id), ${jobId}::uuid FROM receipt`;
-      return written === 1;
+      const sealedBody = await keys.seal("webhook-body", webhook.body, boundTo(webhook));
+      return write({ ...webhook, sealedBody, jobName, jobId: jobIdOf(jobName, `${webhook.shopDomain}:${webhook.webhookId}`) });
     },
     open: async ({ shopDomain, webhookId }) => {
       const row = await unbound.webhookDelivery.findUnique({ where: { shopDomain_webhookId: { shopDomain, webhookId } } });
@@ -62,4 +59,40 @@ export function deliveryStore({ database, keys, clock }: { database: Database; k
     },
     purge: async (before) => (await unbound.webhookDelivery.deleteMany({ where: { receivedAt: { lt: before } } })).count,
   };
+}
+
+/** A delivery as it is written. */
+interface Receipt extends Omit<VerifiedWebhook, "body"> {
+  readonly sealedBody: Uint8Array;
+  readonly jobName: string;
+  readonly jobId: string;
+}
+
+/**
+ * Writes receipts with their jobs. In the order of their keys, so that two groups with the same deliveries wait for each other
+ * and never in a circle. Tells of each whether it is new: of several with one key, the first.
+ */
+async function writeReceipts({ statements }: Database, receipts: readonly Receipt[], receivedAt: Date): Promise<boolean[]> {
+  const column = <Value>(of: (receipt: Receipt) => Value): Value[] => receipts.map(of);
+  const written = await statements.$queryRaw<DeliveryKey[]>`
+    WITH received AS (
+      SELECT DISTINCT ON (shop_domain, webhook_id) * FROM unnest(
+        ${column((receipt) => receipt.shopDomain)}::text[], ${column((receipt) => receipt.webhookId)}::text[],
+        ${column((receipt) => receipt.topic)}::text[], ${column((receipt) => receipt.triggeredAt)}::timestamptz[],
+        ${column((receipt) => Buffer.from(receipt.sealedBody).toString("base64"))}::text[],
+        ${column((receipt) => receipt.jobName)}::text[], ${column((receipt) => receipt.jobId)}::uuid[]
+      ) AS r(shop_domain, webhook_id, topic, triggered_at, sealed_body, job_name, job_id)
+      ORDER BY shop_domain, webhook_id
+    ), receipt AS (
+      INSERT INTO webhook_delivery (shop_domain, webhook_id, topic, triggered_at, received_at, sealed_body)
+      SELECT shop_domain, webhook_id, topic, triggered_at, ${receivedAt}, decode(sealed_body, 'base64') FROM received
+      ON CONFLICT DO NOTHING RETURNING shop_domain, webhook_id
+    ), job AS (
+      INSERT INTO outbox_entry (kind, name, payload, job_id)
+      SELECT 'job', job_name, jsonb_build_object('shopDomain', shop_domain, 'webhookId', webhook_id), job_id
+      FROM receipt JOIN received USING (shop_domain, webhook_id)
+    )
+    SELECT shop_domain AS "shopDomain", webhook_id AS "webhookId" FROM receipt`;
+  const fresh = new Set(written.map(boundTo));
+  return receipts.map((receipt) => fresh.delete(boundTo(receipt)));
 }

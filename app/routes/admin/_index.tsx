@@ -47,6 +47,7 @@ export default function Home() {
     survey: blockLink(place, { handle: "survey", template: "index" }),
     "survey-popup": embedLink(place, "survey-popup"),
     "privacy-choices": blockLink(place, { handle: "privacy-choices", template: "index" }),
+    "customer-day": blockLink(place, { handle: "customer-day", template: "index" }),
   };
   const steps = setUpSteps({
     profile: home.profile,

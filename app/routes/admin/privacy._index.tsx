@@ -2,7 +2,7 @@ import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { privacyDesk } from "#app/http/admin-desk.server.ts";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
-import { textField } from "#app/http/form-fields.ts";
+import { pageField, textField } from "#app/http/form-fields.ts";
 import { PrivacyDeskPage } from "#app/modules/privacy-requests/ui/privacy-desk-page.tsx";
 import { startedCaseOf } from "#app/modules/privacy-requests/ui/started-case.ts";
 import { calendarDay } from "#app/shared/calendar-day.ts";
@@ -10,7 +10,7 @@ import { refuse } from "#app/shared/result.ts";
 import { problemOf } from "#app/ui/problem.ts";
 
 export const loader = adminLoader(async ({ ctx, query }) => ({
-  list: await privacyDesk().listCases(ctx, { page: Number(query.get("page")) || 1 }),
+  list: await privacyDesk().listCases(ctx, { page: pageField(query) }),
   today: calendarDay(ctx.clock.now(), ctx.shop.timeZone),
 }));
 
@@ -23,7 +23,7 @@ export const action = adminAction(async ({ ctx, form }) => {
   if (textField(form, "type") !== "erasure") return privacyDesk().startAccess(ctx, command);
   if (textField(form, "confirm") !== "erase") return refuse({ kind: "confirmation-needed" });
   return privacyDesk().startErasure(ctx, command);
-});
+}, "case-start");
 
 export default function PrivacyDesk() {
   const { list, today } = useLoaderData<typeof loader>();

@@ -115,6 +115,8 @@ if (!customElements.get('kundentag-privacy-choices')) {
     async #load() {
       const holdings = /** @type {Holdings} */ (await (await this.#request('')).json());
       this.#token = holdings.token;
+      const field = this.querySelector('[name=token]');
+      if (field) field.value = holdings.token;
       return holdings;
     }
 
@@ -132,15 +134,10 @@ if (!customElements.get('kundentag-privacy-choices')) {
 
     /** @param {ConsentGiven} purpose */
     #item(purpose) {
-      const template = /** @type {HTMLTemplateElement} */ (this.#part('purpose'));
-      const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
-      /** @param {string} name */
-      const slot = (name) => /** @type {HTMLElement} */ (item.querySelector(`[data-slot=${name}]`));
-      slot('title').textContent = purpose.title;
-      slot('text').textContent = purpose.text;
-      const time = /** @type {HTMLTimeElement} */ (slot('given-at'));
-      time.dateTime = purpose.given_at;
-      time.textContent = new Intl.DateTimeFormat(this.lang, { dateStyle: 'long' }).format(new Date(purpose.given_at));
+      const item = this.#filled('purpose', { ...purpose });
+      const answers = /** @type {HTMLElement} */ (item.querySelector('[data-part=answers]'));
+      answers.append(...purpose.answers.map((answer) => this.#filled('answer', { ...answer })));
+      answers.hidden = purpose.answers.length === 0;
       const button = /** @type {HTMLElement} */ (item.querySelector('button'));
       button.ariaLabel = `${button.textContent}: ${purpose.title}`;
       item.dataset.purpose = purpose.purpose;
@@ -148,11 +145,38 @@ if (!customElements.get('kundentag-privacy-choices')) {
       return item;
     }
 
+    /**
+     * A copy of a template with its slots filled; a paragraph without a value is left out.
+     * @param {string} name
+     * @param {Record<string, unknown>} values
+     */
+    #filled(name, values) {
+      const template = /** @type {HTMLTemplateElement} */ (this.#part(name));
+      const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+      for (const slot of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll('[data-slot]'))) {
+        const value = values[slot.dataset.slot ?? ''];
+        const isEmpty = value === null || value === undefined;
+        if (isEmpty) /** @type {HTMLElement} */ (slot.parentElement).hidden = true;
+        slot.textContent = isEmpty ? '' : this.#written(slot, String(value));
+      }
+      return item;
+    }
+
+    /**
+     * @param {HTMLElement} slot
+     * @param {string} value
+     */
+    #written(slot, value) {
+      if (!(slot instanceof HTMLTimeElement)) return value;
+      slot.dateTime = value;
+      return new Intl.DateTimeFormat(this.lang, { dateStyle: 'long' }).format(new Date(value));
+    }
+
     /** @param {HTMLElement} item */
     async #withdraw(item) {
       const { purpose = '', scope = '' } = item.dataset;
       await this.#post('/withdrawals', { purpose, scope });
-      item.querySelector('button')?.remove();
+      for (const part of item.querySelectorAll('button, [data-part]')) part.remove();
       item.append(Object.assign(document.createElement('strong'), { textContent: this.dataset.withdrawn }));
       this.#say(this.dataset.withdrawn);
       this.#focus(item);
@@ -178,6 +202,8 @@ if (!customElements.get('kundentag-privacy-choices')) {
       if (!isComplete && body.outcome !== 'accepted') throw new Error(body.outcome);
       this.#certificate = body.certificate;
       this.#part('case').textContent = body.case;
+      const page = /** @type {HTMLAnchorElement} */ (this.#part('certificate-page'));
+      page.href = `${this.dataset.base}/pages/certificates/${body.case}?language=${this.lang}`;
       this.#part('accepted').hidden = isComplete;
       this.#part('complete').hidden = !isComplete;
       this.#part('certificate').hidden = !isComplete;

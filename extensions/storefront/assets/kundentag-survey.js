@@ -24,7 +24,7 @@ if (!customElements.get('kundentag-survey')) {
       const box = this.querySelector('[name=consent]');
       if (!box?.checked || (await mayLink().catch(() => false))) return true;
       box.checked = false;
-      this.#say(this.dataset.unlinked);
+      this.#say(this.dataset.unlinked, 'consent');
       return false;
     };
 
@@ -85,8 +85,7 @@ if (!customElements.get('kundentag-survey')) {
 
     #thank(isLinked = false) {
       this.style.minHeight = `${this.offsetHeight}px`;
-      this.#part('form').inert = true;
-      this.#part('send').hidden = true;
+      this.#part('form').hidden = true;
       this.#part(isLinked ? 'linked' : 'anonymous').hidden = false;
       this.#part('thanks').hidden = false;
       this.#part('thanks').focus();

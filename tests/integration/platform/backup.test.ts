@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import pg from "pg";
 import { giveConsent, loadConsentProofs, reduceProof, verifyLedger, writeCheckpoint } from "#app/modules/consent/index.server.ts";
+import { loadCustomerDay } from "#app/modules/customer-days/index.server.ts";
 import { eraseCustomer, findCustomer, keepContactCurrent, openContact, recogniseCustomer } from "#app/modules/customers/index.server.ts";
 import { createVaultFactory } from "#app/modules/vault/index.server.ts";
 import { restoreBackup, writeBackup } from "#app/platform/backup/backup-file.server.ts";
@@ -14,6 +15,7 @@ import { rows } from "#app/platform/database/database.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { AppContext, ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
+import { aDayWorld, aScheduledDay } from "#tests/support/set-up-customer-day.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kundentag-backup-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -126,6 +128,19 @@ describe("a restored database", () => {
       expect(here).toEqual(there);
     }
     expect(await runRestored(target, world, shop, (ctx) => findCustomer(ctx, { email: "anna@example.org" }))).toBe(anna);
+  });
+
+  it("has scheduled days with what people said about them, and the keys to read it", async () => {
+    const world = await getTestWorld();
+    const days = await aDayWorld(world);
+    const dayId = await aScheduledDay(days);
+    for (const part of ["data", "keys"] as const) await save(world, part, fileOf(`days-${part}`));
+    const target = await getTestWorld();
+    await restore(target, world, fileOf("days-data"));
+    expect(await restore(target, world, fileOf("days-keys"))).toMatchObject({ destroyedAgain: 0 });
+    const restored = await runRestored(target, world, days.shop, (ctx) => loadCustomerDay(ctx, dayId));
+    expect(restored).toEqual(await days.detail(dayId));
+    expect(restored).toMatchObject({ state: "scheduled", gate: { outcome: "allowed" } });
   });
 
   it("goes on counting after the restored rows", async () => {

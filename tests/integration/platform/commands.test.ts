@@ -13,6 +13,7 @@ import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
+import { aDayWorld, anApprovedDay } from "#tests/support/set-up-customer-day.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kundentag-commands-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,6 +77,24 @@ describe("npm run verify:ledger", () => {
     expect(after.printed).toContain("intact  a.myshopify.com");
     expect(after.printed).toContain("BROKEN  b.myshopify.com");
     expect(after.printed).toContain(`entry-changed: person ${customer}, line 1, entry `);
+  });
+
+  it("checks what people said about customer days, too", async () => {
+    const world = await getTestWorld();
+    const days = await aDayWorld(world);
+    const dayId = await anApprovedDay(days);
+    expect(await command(world, ["verify-ledger"])).toMatchObject({ code: 0, printed: expect.stringContaining(`intact  ${days.shop.domain}  3 lines about approvals`) as string });
+
+    const client = new pg.Client({ connectionString: world.url });
+    await client.connect();
+    await client.query("SELECT set_config('app.shop_id', $1, false)", [days.shop.id]);
+    await client.query("ALTER TABLE approval_entry DISABLE TRIGGER USER");
+    await client.query("UPDATE approval_entry SET verdict = 'negative' WHERE sequence = 3");
+    await client.query("ALTER TABLE approval_entry ENABLE TRIGGER USER");
+    await client.end();
+    const after = await command(world, ["verify-ledger"]);
+    expect(after.code).toBe(1);
+    expect(after.printed).toContain(`entry-changed: object ${dayId}, line 3`);
   });
 });
 

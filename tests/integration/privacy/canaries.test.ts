@@ -28,6 +28,7 @@ const everybody = [greta, hilde, ida, jule];
 /** Personal columns that no row of a living person's fills, or that no answer to her can hold. Each is proved further down. */
 const exceptions: Readonly<Record<string, string>> = {
   "anonymous_answer.sealed_comment": "Nobody's: no key leads from her to it (Art. 11, law S-02).",
+  "approval_entry.sealed_entry": "Names who opined, advised or decided, never a customer.",
   "webhook_delivery.sealed_body": "In transit: emptied when its work is done.",
   "erased_customer.hash": "Says that somebody was erased, so it is there when nothing else is.",
 };

@@ -123,9 +123,43 @@ describe("an answer", () => {
 });
 
 describe("her own page", () => {
-  it("asks a guest to log in", async () => {
+  it("asks a guest to log in, which is no failure, and brings her back", async () => {
     expect((await call("/privacy")).status).toBe(401);
     expect((await call("/privacy/erasure", { form: { token: "x", confirm: "erase" } })).status).toBe(401);
+    expect((await call(`/privacy/certificates/${randomUUID()}`)).status).toBe(401);
+    const page = await (await call("/privacy?language=de", { accept: "text/html" })).text();
+    expect(page).toContain("<h1>Bitte melden Sie sich an</h1>");
+    expect(page).not.toContain("nicht geklappt");
+    expect(page).toContain(`{{ routes.account_login_url }}?return_url=${encodeURIComponent("/apps/kundentag/privacy?language=de")}`);
+  });
+
+  it("shows her what she linked beside the consent it stands under, and says before and after that it goes with a withdrawal", async () => {
+    const her = "6100000000044";
+    await answer(linked, { consent: "given", score: "7", comment: "<b>{{ shop.name }}</b> ist gut" }, { customer: her });
+    const page = await (await call("/privacy?language=de", { customer: her, accept: "text/html" })).text();
+    expect(page).toContain("<dd>7</dd>");
+    expect(page).toContain("&#60;b&#62;&#123;&#123; shop.name &#125;&#125;&#60;/b&#62; ist gut");
+    expect(page).toContain("Wenn Sie widerrufen, werden die so verknüpften Antworten gelöscht.");
+    const { token, purposes } = (await (await call("/privacy?language=de", { customer: her })).json()) as { token: string; purposes: { purpose: string; scope: string; answers: Record<string, unknown>[] }[] };
+    expect(purposes[0]!.answers).toEqual([{ question: expect.stringContaining("?") as unknown, follow_up: expect.any(String) as unknown, score: 7, comment: "<b>{{ shop.name }}</b> ist gut", answered_at: expect.stringMatching(/Z$/) as unknown }]);
+    const { purpose, scope } = purposes[0]!;
+    const withdrawn = await call("/privacy/withdrawals", { form: { token, purpose, scope, language: "de" }, customer: her, accept: "text/html" });
+    expect(await withdrawn.text()).toContain("Die damit verknüpften Antworten werden gelöscht.");
+  });
+
+  it.each([["de", "Auskunft nach Art. 15 DSGVO", "Kommentar"], ["en", "Access under Art. 15 GDPR", "Comment"]])("gives her all of it as a page to read and print, in words, complete in itself: %s", async (language, title, column) => {
+    const her = "6100000000055";
+    await answer(linked, { consent: "given", comment: "<script>alert(1)</script> Danke" }, { customer: her });
+    const { token } = (await (await call("/privacy", { customer: her })).json()) as { token: string };
+    const response = await call("/privacy/pages/access", { form: { token, language }, customer: her, accept: "text/html" });
+    const page = await response.text();
+    expect([response.status, response.headers.get("content-type"), response.headers.get("content-disposition")]).toEqual([200, "text/html; charset=utf-8", null]);
+    for (const part of [`<html lang="${language}">`, title, `<dt>${column}</dt>`, "&lt;script&gt;alert(1)&lt;/script&gt; Danke", her]) expect(page).toContain(part);
+    expect(page.match(/<script>/g)).toHaveLength(1);
+    expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; script-src 'sha256-[^']+';/);
+    const file = (await (await call("/privacy/access", { form: { token }, customer: her })).json()) as { data: { title: Record<string, string> }[]; information: { rights: Record<string, string>[] } };
+    for (const { title: name } of file.data) expect(page).toContain(name[language]);
+    for (const right of file.information.rights) expect(page).toContain(right[language]);
   });
 
   it.each([["de", "Ihre Daten, Ihre Entscheidung", "Daten löschen …"], ["en", "Your data, your choice", "Erase data …"]])("is in the language of the page she comes from, and so is the way back to it: %s (I-04)", async (language, title, ask) => {
@@ -148,9 +182,18 @@ describe("her own page", () => {
     expect(await file.text()).toContain("Danke");
     expect((await call("/privacy/erasure", { form: { token }, customer: her })).status).toBe(422);
     expect((await call("/privacy/erasure", { form: { token: "1.x", confirm: "erase" }, customer: her })).status).toBe(403);
-    const erased = (await (await call("/privacy/erasure", { form: { token, confirm: "erase" }, customer: her })).json()) as { outcome: string; certificate: object };
+    const erased = (await (await call("/privacy/erasure", { form: { token, confirm: "erase" }, customer: her })).json()) as { outcome: string; case: string; certificate: object };
     expect(erased.outcome).toBe("erased");
     expect(erased.certificate).toMatchObject({ format: "kundentag-erasure-certificate" });
+    const address = `/privacy/pages/certificates/${erased.case}`;
+    const page = await call(`${address}?language=de`, { customer: her, accept: "text/html" });
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    const text = await page.text();
+    for (const part of ["<h1>Löschbescheinigung</h1>", erased.case, "Verknüpfte Umfrageantworten: 1 Eintrag"]) expect(text).toContain(part);
+    expect(await (await call(`/privacy/certificates/${erased.case}`, { customer: her, accept: "text/html" })).json()).toEqual(erased.certificate);
+    for (const [id, customerId, of] of [[erased.case, customer, shop], [randomUUID(), her, shop], ["nonsense", her, shop], [erased.case, her, await surfaces.world.makeShop()]] as const) {
+      for (const place of ["/privacy/certificates", "/privacy/pages/certificates"]) expect((await call(`${place}/${id}`, { customer: customerId }, of)).status).toBe(404);
+    }
     expect(await (await call("/privacy", { customer: her })).json()).toMatchObject({ holds: false, purposes: [] });
   });
 });

@@ -37,9 +37,18 @@ export const answerAppProxy: Surface = async (request, world) => {
     return isLiquid(answer) ? await rendered(answer, request, world, shop) : await returned(answer);
   } catch (error) {
     if (error instanceof ExtensionProblem) return problemPage(error);
-    return new Response("There was an error in the third-party application.", { status: 500 });
+    return failed(request, error);
   }
 };
+
+/** Shopify's page says no more than its first sentence. Here the reason is said too, on the page and in the output: it would be lost. */
+function failed(request: Request, error: unknown): Response {
+  const cause = error instanceof Error && error.cause !== undefined ? `: ${String(error.cause)}` : "";
+  const reason = `${String(error)}${cause}`;
+  process.stderr.write(`stand-in: app proxy: ${request.method} ${new URL(request.url).pathname}: ${reason}\n`);
+  const headers = { "content-type": "text/plain; charset=utf-8" };
+  return new Response(`There was an error in the third-party application.\n${reason}`, { status: 500, headers });
+}
 
 function restOfPath(url: URL, world: World): string | undefined {
   const { prefix, subpath } = world.app.proxy;

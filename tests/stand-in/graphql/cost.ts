@@ -28,6 +28,11 @@ export function costOf(document: DocumentNode): number {
   return cost;
 }
 
+/** Fills the shop's bucket at once, where a check has used it up. */
+export function refill(shop: StandInShop): void {
+  buckets.delete(shop);
+}
+
 /** Takes points from the shop's bucket, which fills up again as time passes. */
 export function spend(shop: StandInShop, cost: number, now = Date.now()): { isEnough: boolean; status: object } {
   const before = buckets.get(shop) ?? { available: MAXIMUM, at: now };

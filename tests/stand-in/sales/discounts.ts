@@ -24,7 +24,7 @@ export type NewDiscount = Pick<StandInDiscount, "title" | "value" | "minimumSubt
 /** Makes a discount with its first code. Whether the code is free is the caller's to ask. */
 export function makeDiscount(shop: StandInShop, discount: NewDiscount, code: string): StandInDiscount {
   const now = Date.now();
-  const made: StandInDiscount = { ...discount, id: nextId(FIRST_DISCOUNT_ID, shop.discounts), createdAt: now, updatedAt: now, codes: [] };
+  const made: StandInDiscount = { ...discount, id: newDiscountId(shop), createdAt: now, updatedAt: now, codes: [] };
   made.codes.push(newCode(shop, code));
   shop.discounts.push(made);
   return made;
@@ -47,7 +47,7 @@ export function statusOf({ startsAt, endsAt }: StandInDiscount, now = Date.now()
 export function startCreation(world: World, shop: StandInShop, order: { discountId: number; codes: readonly string[] }): CodeCreation {
   const now = Date.now();
   const creation: CodeCreation = {
-    id: nextId(FIRST_CREATION_ID, shop.codeCreations),
+    id: Math.max(FIRST_CREATION_ID - 1, ...shop.codeCreations.map(({ id }) => id)) + 1,
     discountId: order.discountId,
     createdAt: now,
     dueAt: now + world.pace.codeCreationMilliseconds,
@@ -86,6 +86,15 @@ function settle(world: World, shop: StandInShop, creation: CodeCreation): void {
   creation.isDone = true;
 }
 
+let lastDiscountId = 0;
+
+/** Counts up across restarts and deletions: an id is never another's. */
+function newDiscountId(shop: StandInShop): number {
+  const known = [...shop.discounts.map(({ id }) => id), ...shop.codeCreations.map(({ discountId }) => discountId)];
+  lastDiscountId = Math.max(FIRST_DISCOUNT_ID - 1, lastDiscountId, ...known) + 1;
+  return lastDiscountId;
+}
+
 let lastCodeId = 0;
 
 /** Counts up across restarts too: the highest that any discount has is looked up once. */
@@ -93,8 +102,4 @@ function newCode(shop: StandInShop, code: string): StandInCode {
   if (lastCodeId === 0) lastCodeId = Math.max(FIRST_CODE_ID, ...shop.discounts.flatMap(({ codes }) => codes.map(({ id }) => id)));
   lastCodeId += 1;
   return { id: lastCodeId, code, usedBy: [] };
-}
-
-function nextId(first: number, known: readonly { readonly id: number }[]): number {
-  return known.reduce((highest, { id }) => Math.max(highest, id), first - 1) + 1;
 }

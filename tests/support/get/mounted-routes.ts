@@ -1,3 +1,5 @@
+import { storefrontAddress, storefrontRoutes } from "#app/http/storefront-routes.server.ts";
+import { webhookAddress } from "#app/http/webhooks.server.ts";
 import routes from "#app/routes.ts";
 
 export interface MountedRoute {
@@ -17,9 +19,15 @@ export function mountedRoutes(entries: readonly Entry[] = routes, above = ""): M
   });
 }
 
-/** The files that answer an address. */
+/** What is answered ahead of Remix. */
+export const directRoutes: readonly MountedRoute[] = [
+  { path: webhookAddress, file: "http/webhooks.server.ts" },
+  ...storefrontRoutes.map(({ path }) => ({ path: storefrontAddress + path, file: "http/storefront-routes.server.ts" })),
+];
+
+/** The files that answer an address; the one for what nothing else answers is none of them. */
 export function filesAnswering(address: string): string[] {
-  return mountedRoutes().filter(({ path }) => pattern(path).test(address)).map(({ file }) => file);
+  return [...directRoutes, ...mountedRoutes()].filter(({ path }) => path !== "/*" && pattern(path).test(address)).map(({ file }) => file);
 }
 
 function pattern(path: string): RegExp {

@@ -1,20 +1,32 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import type pg from "pg";
+import { canonicalJson } from "#app/shared/canonical-json.ts";
 
 interface CatalogueColumn {
   readonly name: string;
   readonly type: string;
 }
 
+/** Values that a table's own rules ask for, where any value of the right type would not do. */
+const fitting: Readonly<Record<string, () => Readonly<Record<string, unknown>>>> = {
+  approval_entry: () => ({ kind: "revocation", revokes: randomUUID(), content_hash: "0".repeat(64) }),
+  customer_day: () => {
+    const content = { endsOn: "2026-11-25", startsOn: "2026-11-25", timeZone: "Europe/Berlin" };
+    const contentHash = createHash("sha256").update(canonicalJson(content)).digest("hex");
+    return { state: "draft", content, content_hash: contentHash, starts_on: content.startsOn, ends_on: content.endsOn, time_zone: content.timeZone };
+  },
+};
+
 /**
  * A statement that inserts one row of made-up values for a shop into any table, for checks that hold for all of them. It
- * reads what the table needs from the database's own catalogue. `given` overrides values by column.
+ * reads what the table needs from the database's own catalogue. `overrides` sets values by column.
  */
 export async function rowToInsert(
   client: pg.Client,
   table: { readonly schema: string; readonly name: string },
-  given: Readonly<Record<string, unknown>>,
+  overrides: Readonly<Record<string, unknown>>,
 ): Promise<{ text: string; values: unknown[] }> {
+  const given = { ...fitting[table.name]?.(), ...overrides };
   const { rows: columns } = await client.query<CatalogueColumn>(
     `SELECT column_name AS name, udt_name AS type FROM information_schema.columns
      WHERE table_schema = $1 AND table_name = $2 AND (is_nullable = 'NO' AND column_default IS NULL OR column_name = ANY($3))

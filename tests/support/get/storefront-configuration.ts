@@ -32,7 +32,13 @@ export function storefrontConfiguration(mode: "anonymous" | "linked" = "anonymou
           en: { title: "How do you like our shop?", purpose: "We want to get better.", question: "How likely are you to recommend us?", scale_low: "not at all likely", scale_high: "extremely likely", follow_up: "Why?", thanks: "Thank you!" },
         },
         notice: { de: notice("de"), en: notice("en") },
-        consent: mode === "linked" ? { de: "Ja, meine Antwort darf mit meinem Kundenkonto verknüpft werden.", en: "Yes, my answer may be linked to my customer account." } : null,
+        consent:
+          mode === "linked"
+            ? {
+                de: "Ja, meine Antwort darf mit meinem Kundenkonto verknüpft werden.\nDauer: <365> Tage.\nWiderruf: jederzeit.",
+                en: "Yes, my answer may be linked to my customer account.\nPeriod: <365> days.\nWithdrawal: at any time.",
+              }
+            : null,
       },
     ],
   };

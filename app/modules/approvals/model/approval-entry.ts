@@ -7,7 +7,7 @@ import { approvalKinds, approvalVerdicts } from "./approval.ts";
 
 const line = (most: number) => z.string("not-a-text").trim().max(most, "too-long").refine(isPlainText, "control-characters");
 const named = (most: number) => line(most).min(1, "required");
-const day = z.string("not-a-day").refine(isCalendarDay, "not-a-day");
+const day = z.string("not-a-day").refine(isCalendarDay, { error: "not-a-day", abort: true });
 
 /** What somebody types in who records an opinion, an advice or a decision. Messages are kinds, put into words by the screen. */
 export const approvalEntrySchema = z.object({

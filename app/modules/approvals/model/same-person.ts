@@ -1,6 +1,6 @@
 import type { ApprovalKind } from "./approval.ts";
 
-const titles = /^(dr|prof|ra|rae|rain|rechtsanwalt|rechtsanwältin|dipl|ing|mag|llm|jur|med|phil|rer|nat|pol|herr|frau|mr|mrs|ms|esq)$/;
+const titles = /^(dr|prof|ra|rae|rain|rechtsanwalt|rechtsanwältin|dipl|ing|mag|llm|jur|iur|med|phil|rer|nat|pol|herr|frau|mr|mrs|ms|esq)$/;
 
 /**
  * A name in the form in which two spellings of it are compared: without titles, case, accents, punctuation and order, so that

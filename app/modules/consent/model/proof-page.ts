@@ -100,16 +100,21 @@ export interface PrintedProof extends ConsentProof {
   readonly email: string | null;
 }
 
+/** The one style sheet of the page, known by its text to the policy of the page that opens it. */
+export const proofPageStyle =
+  "body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem}" +
+  "h2{font-size:1rem;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem}" +
+  "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere;white-space:pre-line}section{break-inside:avoid}" +
+  "@media(max-width:40rem){dl{grid-template-columns:1fr}}";
+
+/** Holds wherever the file is opened, from a disk too. */
+const policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; style-src \'unsafe-inline\'">';
+
 /** The proofs as one self-contained page to print or keep (law C-03): no script, nothing loaded from anywhere. */
 export function consentProofPage(proofs: readonly PrintedProof[], language: Language): string {
   const { title, noProofs } = texts[language];
   const sections = proofs.map((proof) => `<section><h2>${escape(proof.consentEntryId)}</h2><dl>${rowsOf(proof, language)}</dl></section>`);
-  const style =
-    "body{font:14px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:46rem;padding:0 1rem}" +
-    "h2{font-size:1rem;overflow-wrap:anywhere}dl{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem}" +
-    "dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}section{break-inside:avoid}" +
-    "@media(max-width:40rem){dl{grid-template-columns:1fr}}";
-  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${style}</style></head><body><h1>${escape(title)}</h1>${sections.join("") || `<p>${escape(noProofs)}</p>`}</body></html>`;
+  return `<!doctype html><html lang="${language}"><head><meta charset="utf-8">${policy}<meta name="viewport" content="width=device-width"><title>${escape(title)}</title><style>${proofPageStyle}</style></head><body><h1>${escape(title)}</h1>${sections.join("") || `<p>${escape(noProofs)}</p>`}</body></html>`;
 }
 
 function rowsOf(proof: PrintedProof, language: Language): string {

@@ -7,7 +7,7 @@ import { isPlainText } from "#app/shared/plain-text.ts";
 
 const text = (most: number) => z.string("not-a-text").trim().max(most, "too-long").refine(isPlainText, "control-characters");
 const inEachLanguage = <Schema extends z.ZodType>(schema: Schema) => z.object({ de: schema, en: schema });
-const day = z.string("not-a-day").refine(isCalendarDay, "not-a-day");
+const day = z.string("not-a-day").refine(isCalendarDay, { error: "not-a-day", abort: true });
 /** Minor units of the shop's currency: a sum that any shop's discount stays below. */
 const sum = z.number("not-a-number").int("not-a-whole-number").min(1, "out-of-range").max(1_000_000_000, "out-of-range");
 const isTimeZone = (zone: string) => {

@@ -1,7 +1,6 @@
 import { closeDiscount } from "#app/modules/discounts/index.server.ts";
 import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
-import { discountKey } from "../model/discount-terms.ts";
 import { lockDay, updateDay } from "../store/customer-days.server.ts";
 
 /**
@@ -10,8 +9,6 @@ import { lockDay, updateDay } from "../store/customer-days.server.ts";
  */
 export async function closeDayDiscount(ctx: AppContext, { dayId, key }: { readonly dayId: string; readonly key: string }): Promise<void> {
   const day = await lockDay(ctx, dayId);
-  // Started again with this very content meanwhile: the discount is in use.
-  if (day?.state === "live" && discountKey(day) === key) return;
   if ((await loadInstallation(ctx))?.isInstalled) await closeDiscount(ctx, { key });
   if (day?.state === "ended" && day.discountClosedAt === null) await updateDay(ctx, dayId, { discountClosedAt: ctx.clock.now() });
 }

@@ -7,6 +7,7 @@ import { startDayJob } from "../jobs/start-day.ts";
 import { mayDo } from "../model/customer-day-state.ts";
 import { gateQuestion } from "../model/day-gate.ts";
 import { periodOf, type Period } from "../model/day-period.ts";
+import { discountKey } from "../model/discount-terms.ts";
 import type { ScheduleCustomerDayRefusal } from "../model/refusals.ts";
 import { lockCalendar, lockDay, updateDay } from "../store/customer-days.server.ts";
 import { checkComplete } from "./check-complete.server.ts";
@@ -34,7 +35,10 @@ export async function scheduleCustomerDay(ctx: AppContext, { dayId, contentHash 
   const complete = await checkComplete(ctx, dayId, day.content);
   if (!complete.ok) return complete;
   const period = periodOf(day.content);
-  await updateDay(ctx, dayId, { state: "scheduled", scheduledAt: ctx.clock.now(), heldReason: null });
+  const scheduledAt = ctx.clock.now();
+  await updateDay(ctx, dayId, { state: "scheduled", scheduledAt, heldReason: null });
+  // A start that breaks off knows its discount again by a hash under the shop's key, so the key is made in a transaction before it.
+  await ctx.vault.lookupHash("discount", discountKey({ id: dayId, scheduledAt }));
   const payload = { shopId: ctx.shop.id, dayId };
   await ctx.jobs.enqueue(startDayJob, payload, { startAt: period.startsAt });
   await ctx.jobs.enqueue(endDayJob, payload, { startAt: new Date(period.endsAt.getTime() + 1000) });

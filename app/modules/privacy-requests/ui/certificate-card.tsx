@@ -1,7 +1,7 @@
 import { InlineStack, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { DownloadButton } from "#app/ui/download-button.tsx";
-import { FactList } from "#app/ui/fact-list.tsx";
+import { FactList, type Fact } from "#app/ui/fact-list.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
@@ -48,25 +48,25 @@ export function CertificateCard({ certificate }: { readonly certificate: Erasure
 }
 
 function Facts({ content }: { readonly content: CertificateContent }) {
+  return <FactList facts={useCertificateFacts()(content)} />;
+}
+
+/** What was erased where and when, by name and value. */
+export function useCertificateFacts(): (content: CertificateContent) => Fact[] {
   const t = useText();
   const format = useFormat();
-  const { keyDestroyedAt } = content;
-  return (
-    <FactList
-      facts={[
-        { name: t("privacy.certificate.subject"), value: t(`privacy.certificate.kind.${content.kind}`) },
-        { name: t("privacy.certificate.shop"), value: content.shop },
-        { name: t("privacy.fields.caseId"), value: content.caseId },
-        { name: t("privacy.fields.received"), value: format.dateTime(content.receivedAt) },
-        { name: t("privacy.certificate.finished"), value: format.dateTime(content.finishedAt) },
-        { name: t("privacy.certificate.held"), value: t(content.held ? "privacy.case.held" : "privacy.case.notHeld") },
-        {
-          name: t("privacy.certificate.key"),
-          value: keyDestroyedAt ? t("privacy.certificate.keyDestroyed", { at: format.dateTime(keyDestroyedAt) }) : t("privacy.certificate.noKey"),
-        },
-      ]}
-    />
-  );
+  return ({ kind, shop, caseId, receivedAt, finishedAt, held, keyDestroyedAt }) => [
+    { name: t("privacy.certificate.subject"), value: t(`privacy.certificate.kind.${kind}`) },
+    { name: t("privacy.certificate.shop"), value: shop },
+    { name: t("privacy.fields.caseId"), value: caseId },
+    { name: t("privacy.fields.received"), value: format.dateTime(receivedAt) },
+    { name: t("privacy.certificate.finished"), value: format.dateTime(finishedAt) },
+    { name: t("privacy.certificate.held"), value: t(held ? "privacy.case.held" : "privacy.case.notHeld") },
+    {
+      name: t("privacy.certificate.key"),
+      value: keyDestroyedAt ? t("privacy.certificate.keyDestroyed", { at: format.dateTime(keyDestroyedAt) }) : t("privacy.certificate.noKey"),
+    },
+  ];
 }
 
 /** What went and what stays, in words; the key is among the facts. */
@@ -99,7 +99,8 @@ function StepList({ steps, none }: { readonly steps: readonly CertificateStep[];
   );
 }
 
-function useStepSentence(): (step: CertificateStep) => string {
+/** What became of the records of one table, as a sentence. */
+export function useStepSentence(): (step: CertificateStep) => string {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();

@@ -15,7 +15,9 @@ export async function startRequest(ctx: AppContext, type: "access" | "erasure", 
   if (!requester.ok) return requester;
   const receivedAt = readReceipt(ctx, command.receivedOn);
   if (!receivedAt.ok) return receivedAt;
-  const requestKey = `desk:${type}:${command.submission}`;
+  // Two requests that name none are two requests.
+  const submission = /^[\w-]{1,64}$/.test(command.submission) ? command.submission : ctx.ids.random();
+  const requestKey = `desk:${type}:${submission}`;
   return ok(await openCase(ctx, { type, source: "merchant", requestKey, requester: requester.value, receivedAt: receivedAt.value }));
 }
 

@@ -12,7 +12,7 @@ const complete = {
   dpoState: "none" as const,
   dpoAbsenceReason: "Vier Beschäftigte",
 };
-const active = { survey: "active", "survey-popup": "available", "privacy-choices": "available" } as const;
+const active = { survey: "active", "survey-popup": "available", "privacy-choices": "available", "customer-day": "available" } as const;
 const facts = { profile: complete, hasPublished: true, surveyAction: { url: "/app/surveys/d1" }, blocks: { outcome: "known" as const, states: active }, placeLink: "https://shop.example/editor" };
 const statesOf = (given: Parameters<typeof setUpSteps>[0]) => setUpSteps(given).map((step) => step.state);
 

@@ -5,7 +5,7 @@ const block = (handle: string, status: string) => ({ handle, name: handle, targe
 
 test("takes each block's state from the theme app extension", () => {
   const told = [{ type: "theme_app_extension", activations: [block("survey", "active"), block("survey-popup", "unavailable")] }];
-  expect(statesOf(told)).toEqual({ survey: "active", "survey-popup": "unavailable", "privacy-choices": "available" });
+  expect(statesOf(told)).toEqual({ survey: "active", "survey-popup": "unavailable", "privacy-choices": "available", "customer-day": "available" });
 });
 
 test("does not take an extension of another type for a block in the theme", () => {
@@ -13,5 +13,5 @@ test("does not take an extension of another type for a block in the theme", () =
 });
 
 test("claims nothing active when the app has no extension yet", () => {
-  expect(Object.values(statesOf([]))).toEqual(["available", "available", "available"]);
+  expect(Object.values(statesOf([]))).toEqual(["available", "available", "available", "available"]);
 });

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 
 /** Handles of what the app brings into a theme: file names in `extensions/storefront/blocks`. */
-export const themeBlocks = ["survey", "survey-popup", "privacy-choices"] as const;
+export const themeBlocks = ["survey", "survey-popup", "privacy-choices", "customer-day"] as const;
 export type ThemeBlock = (typeof themeBlocks)[number];
 
 /** In the shop's published theme; Shopify tells about no other. `unavailable`: the theme cannot take it. */
@@ -54,5 +54,5 @@ export function statesOf(extensions: readonly Extension[]): Readonly<Record<Them
     if (found === undefined || !("status" in found)) return "available";
     return found.status === "active" || found.status === "unavailable" ? found.status : "available";
   };
-  return { survey: stateOf("survey"), "survey-popup": stateOf("survey-popup"), "privacy-choices": stateOf("privacy-choices") };
+  return Object.fromEntries(themeBlocks.map((handle) => [handle, stateOf(handle)])) as Record<ThemeBlock, BlockState>;
 }

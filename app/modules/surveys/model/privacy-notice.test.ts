@@ -181,9 +181,19 @@ describe("the text of the consent (law C-07, K-01)", () => {
       expect(de).toContain(part);
       expect(en).toContain(part);
     }
-    expect(de).toContain(`Zweck: ${content.texts.de.purpose} Die Zuordnung`);
+    expect(de).toContain(`Zweck: ${content.texts.de.purpose} Das kann ich`);
+    expect(de).toContain(content.texts.de.title);
     for (const part of ["keine Werbung", "kein Profil", "widerrufen", "Freitext", "freiwillig"]) expect(de).toContain(part);
     for (const part of ["no advertising", "no profile", "withdraw", "free text", "voluntary"]) expect(en).toContain(part);
+  });
+
+  it("says in its first line, beside the box, what she must know to decide: age, who, what, for what, and that she can withdraw", () => {
+    const content = newSurveyContent("linked");
+    const { de, en } = consentText({ ...content, texts: { ...content.texts, de: { ...content.texts.de, purpose: "Wir lernen\ndazu" } } }, controller)!;
+    const first = { de: de.split("\n")[0]!, en: en.split("\n")[0]! };
+    for (const part of ["mindestens 16", controller.controllerName, "Antworten auf diese Umfrage", "Kundenkonto", "Wir lernen dazu.", "jederzeit widerrufen"]) expect(first.de).toContain(part);
+    for (const part of ["at least 16", controller.controllerName, "answers to this survey", "customer account", content.texts.en.purpose, "withdraw this at any time"]) expect(first.en).toContain(part);
+    expect([de, en].map((text) => text.split("\n").length)).toEqual([6, 6]);
   });
 });
 
@@ -191,7 +201,7 @@ describe("the purpose in the text of the consent", () => {
   it("is a sentence of its own, whether the merchant ended it or not", () => {
     const content = newSurveyContent("linked");
     const purposeOf = (purpose: string) =>
-      /Zweck: (.*) Die Zuordnung/.exec(consentText({ ...content, texts: { ...content.texts, de: { ...content.texts.de, purpose } } }, controller)!.de)?.[1];
+      /Zweck: (.*) Das kann ich/.exec(consentText({ ...content, texts: { ...content.texts, de: { ...content.texts.de, purpose } } }, controller)!.de)?.[1];
     expect(["Wir lernen dazu", "Wir lernen dazu.", "Lernen wir dazu?", "Wir lernen „dazu“. "].map(purposeOf)).toEqual([
       "Wir lernen dazu.", "Wir lernen dazu.", "Lernen wir dazu?", "Wir lernen „dazu“.",
     ]);

@@ -115,3 +115,15 @@ export interface MonthSummary {
   readonly hasWithheld: boolean;
   readonly nps: NetPromoterScore | null;
 }
+
+/** One answer a customer linked, as she sees it herself. */
+export interface OwnAnswer {
+  /** Scope of the consent it was linked under. */
+  readonly scope: string;
+  /** What she was asked, in the language she answered in. */
+  readonly question: string;
+  readonly followUp: string;
+  readonly score: number | null;
+  readonly comment: string | null;
+  readonly answeredAt: Date;
+}

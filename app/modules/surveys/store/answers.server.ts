@@ -1,5 +1,5 @@
-import { rows } from "#app/platform/database/database.server.ts";
-import type { AppContext } from "#app/shared/context.ts";
+import { rows, statements } from "#app/platform/database/database.server.ts";
+import type { AppContext, StatementContext } from "#app/shared/context.ts";
 import type { Language } from "#app/shared/languages.ts";
 import type { Sealed } from "#app/shared/ports/vault.ts";
 import type { SurveyNow } from "../model/acceptance.ts";
@@ -29,10 +29,10 @@ export interface AnonymousSubmission extends AnswerRow {
  * `model/acceptance.ts`; a receipt that exists already makes it a retry without effect. Returns what is published, for the
  * refusal; null when there is no such survey.
  */
-export async function recordAnonymousAnswer(ctx: AppContext, answer: AnonymousSubmission): Promise<SurveyNow | null> {
+export async function insertAnonymousAnswer(ctx: StatementContext, answer: AnonymousSubmission): Promise<SurveyNow | null> {
   const { surveyId, version, language, weekOn, score, sealedComment, noticeHash, submissionHash, receivedOn } = answer;
   const shop = ctx.shop.id;
-  const [now] = await rows(ctx).$queryRaw<SurveyNow[]>`
+  const [now] = await statements(ctx).$queryRaw<SurveyNow[]>`
     WITH survey_now AS (
       SELECT s.state, s.published_version, v.content->>'mode' AS mode, v.notice->'notice'->${language}::text->>'hash' AS notice_hash
       FROM survey s

@@ -55,15 +55,7 @@ function PhoneScreen({ content, language, notice, consent }: PhoneScreenProps) {
       <p className="kundentag-phone__question">{texts.followUp}</p>
       <p className="kundentag-phone__hint">{t("storefront.commentHint")}</p>
       <div className="kundentag-phone__comment" />
-      {consent !== null && (
-        <>
-          <p className="kundentag-phone__consent">
-            <span aria-hidden="true">☐</span>
-            <span>{consent}</span>
-          </p>
-          <p className="kundentag-phone__hint">{t("storefront.consentFree")}</p>
-        </>
-      )}
+      {consent !== null && <PreviewConsent consent={consent} />}
       <p>
         <span className="kundentag-phone__button">{t("storefront.submit")}</span>
       </p>
@@ -90,6 +82,27 @@ function PreviewNotice({ content, notice }: { readonly content: SurveyContent; r
         ))}
       </details>
     </div>
+  );
+}
+
+/** The first line stands beside the box, each further one is a detail. */
+function PreviewConsent({ consent }: { readonly consent: string }) {
+  const t = useText();
+  const [first, ...details] = consent.split("\n");
+  return (
+    <>
+      <p className="kundentag-phone__consent">
+        <span aria-hidden="true">☐</span>
+        <span>{first}</span>
+      </p>
+      <details>
+        <summary>{t("storefront.consentDetails")}</summary>
+        {details.map((detail) => (
+          <p key={detail}>{detail}</p>
+        ))}
+      </details>
+      <p className="kundentag-phone__hint">{t("storefront.consentFree")}</p>
+    </>
   );
 }
 

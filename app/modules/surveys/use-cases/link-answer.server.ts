@@ -6,7 +6,7 @@ import type { RecordAnswerRefusal } from "../model/refusals.ts";
 import { consentScope } from "../model/consent-scope.ts";
 import { insertLinkedAnswer, insertReceipt, type AnonymousSubmission } from "../store/answers.server.ts";
 import type { PublishedNow } from "../views/published-survey.server.ts";
-import type { RecordedAnswer } from "./record-answer.server.ts";
+import type { RecordedAnswer } from "./record-anonymous-answer.server.ts";
 
 export interface LinkAnswer extends Omit<AnonymousSubmission, "score" | "sealedComment"> {
   readonly score: number | null;

@@ -2,24 +2,19 @@ import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { Language } from "#app/shared/languages.ts";
+import type { AccessPurpose } from "#app/shared/ports/vault.ts";
+import { consentScope } from "../model/consent-scope.ts";
+import type { OwnAnswer } from "../model/screens.ts";
 import type { SurveyContent, SurveyTexts } from "../model/survey-content.ts";
 
 /** Everything a customer linked, opened, as it is kept, oldest first; with what she was asked, so that it can be understood (Art. 12(1)). */
 export async function findAnswersOf(ctx: AppContext, customer: CustomerReference): Promise<Readonly<Record<string, unknown>>[]> {
-  const found = await rows(ctx).linkedAnswer.findMany({ where: { shopId: ctx.shop.id, customer }, orderBy: [{ answeredAt: "asc" }, { id: "asc" }] });
-  const sealed = found.flatMap((row) => (row.sealedComment ? [{ id: row.id, sealed: row.sealedComment }] : []));
-  const opened = await ctx.vault.openMany(
-    sealed.map((comment) => ({ subject: customer, field: "linked_answer.sealed_comment", sealed: comment.sealed })),
-    "answer-access-request",
-  );
-  const texts = new Map(sealed.map((comment, index) => [comment.id, opened[index] ?? null]));
-  const asked = await findTexts(ctx, found);
-  return found.map((row) => ({
+  return (await openAnswers(ctx, customer, "answer-access-request")).map(({ row, comment, asked }) => ({
     id: row.id,
     survey_id: row.surveyId,
-    survey_title: asked(row)?.title ?? null,
-    question: asked(row)?.question ?? null,
-    follow_up: asked(row)?.followUp ?? null,
+    survey_title: asked?.title ?? null,
+    question: asked?.question ?? null,
+    follow_up: asked?.followUp ?? null,
     version: row.version,
     customer: row.customer,
     consent_entry_id: row.consentEntryId,
@@ -27,8 +22,32 @@ export async function findAnswersOf(ctx: AppContext, customer: CustomerReference
     week_on: row.weekOn.toISOString().slice(0, 10),
     language: row.language,
     score: row.score,
-    sealed_comment: texts.get(row.id) ?? null,
+    sealed_comment: comment,
   }));
+}
+
+/** Her own linked answers to look at, oldest first, each with the scope of the consent it was linked under. */
+export async function listOwnAnswers(ctx: AppContext, customer: CustomerReference): Promise<OwnAnswer[]> {
+  return (await openAnswers(ctx, customer, "show-own-data")).map(({ row, comment, asked }) => ({
+    scope: consentScope(row.surveyId),
+    question: asked?.question ?? "",
+    followUp: asked?.followUp ?? "",
+    score: row.score,
+    comment,
+    answeredAt: row.answeredAt,
+  }));
+}
+
+async function openAnswers(ctx: AppContext, customer: CustomerReference, purpose: AccessPurpose) {
+  const found = await rows(ctx).linkedAnswer.findMany({ where: { shopId: ctx.shop.id, customer }, orderBy: [{ answeredAt: "asc" }, { id: "asc" }] });
+  const sealed = found.flatMap((row) => (row.sealedComment ? [{ id: row.id, sealed: row.sealedComment }] : []));
+  const opened = await ctx.vault.openMany(
+    sealed.map((comment) => ({ subject: customer, field: "linked_answer.sealed_comment", sealed: comment.sealed })),
+    purpose,
+  );
+  const texts = new Map(sealed.map((comment, index) => [comment.id, opened[index] ?? null]));
+  const asked = await findTexts(ctx, found);
+  return found.map((row) => ({ row, comment: texts.get(row.id) ?? null, asked: asked(row) }));
 }
 
 interface Answered {

@@ -1,5 +1,5 @@
-import { rows } from "#app/platform/database/database.server.ts";
-import type { AppContext } from "#app/shared/context.ts";
+import { statements } from "#app/platform/database/database.server.ts";
+import type { StatementContext } from "#app/shared/context.ts";
 import type { Language, LocalizedText } from "#app/shared/languages.ts";
 import type { SurveyNow } from "../model/acceptance.ts";
 import type { PublishedNotice } from "../model/privacy-notice.ts";
@@ -12,8 +12,8 @@ export interface PublishedNow extends SurveyNow {
 }
 
 /** Reads what is published, for an answer in this language; null when there is no such survey. */
-export async function findPublished(ctx: AppContext, surveyId: string, language: Language): Promise<PublishedNow | null> {
-  const [row] = await rows(ctx).$queryRaw<PublishedNow[]>`
+export async function findPublished(ctx: StatementContext, surveyId: string, language: Language): Promise<PublishedNow | null> {
+  const [row] = await statements(ctx).$queryRaw<PublishedNow[]>`
     SELECT s.state, s.published_version AS "publishedVersion", v.content->>'mode' AS mode,
            v.notice->'notice'->${language}::text->>'hash' AS "noticeHash", nullif(v.notice->'consent', 'null'::jsonb) AS consent,
            v.notice->'controller' AS controller

@@ -1,5 +1,5 @@
-import { rows } from "#app/platform/database/database.server.ts";
-import type { AppContext } from "#app/shared/context.ts";
+import { rows, statements } from "#app/platform/database/database.server.ts";
+import type { AppContext, StatementContext } from "#app/shared/context.ts";
 import type { WrappedKey } from "../sealing.server.ts";
 
 type Bound = Pick<AppContext, "shop" | "tx">;
@@ -12,8 +12,8 @@ export async function insertSubjectKey(ctx: Bound, subject: string, key: Wrapped
 }
 
 /** The stored keys of subjects; who has none is missing in the map. */
-export async function findSubjectKeys(ctx: Bound, subjects: readonly string[]): Promise<Map<string, WrappedKey>> {
-  const found = await rows(ctx).$queryRaw<({ subject: string } & WrappedKey)[]>`
+export async function findSubjectKeys(ctx: Pick<StatementContext, "shop" | "tx">, subjects: readonly string[]): Promise<Map<string, WrappedKey>> {
+  const found = await statements(ctx).$queryRaw<({ subject: string } & WrappedKey)[]>`
     SELECT subject::text, wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
     FROM keys.subject_key
     WHERE shop_id = ${ctx.shop.id}::uuid AND subject = ANY(${[...subjects]}::uuid[])`;

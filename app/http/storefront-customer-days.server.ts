@@ -1,0 +1,20 @@
+import { claimDayCode } from "#app/modules/customer-days/index.server.ts";
+import { ok } from "#app/shared/result.ts";
+import type { StorefrontHandler } from "./storefront.server.ts";
+import { discountLink, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
+
+/** Gives the customer who is logged in her own code of a live day; the same one however often she asks. */
+export const giveDayCode: StorefrontHandler = async ({ ctx, params, language, platformCustomerId }) => {
+  const claimed = await claimDayCode(ctx, { dayId: params["dayId"] ?? "", platformCustomerId });
+  if (!claimed.ok) return claimed;
+  const { code, endsAt } = claimed.value;
+  const texts = storefrontTexts(language).customerDay;
+  const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: ctx.shop.timeZone });
+  const body = { outcome: "issued", code, ends_at: endsAt, apply_url: `/discount/${encodeURIComponent(code)}?redirect=/cart` };
+  const page = storefrontPage(texts.title, [
+    paragraph(texts.code.replace("{{code}}", code)),
+    paragraph(texts.ends.replace("{{end}}", end.format(new Date(endsAt)))),
+    discountLink(code, texts.apply),
+  ]);
+  return ok({ status: 200, body, page });
+};
