@@ -1,4 +1,4 @@
-import type { GateGap, GateView } from "#app/modules/approvals/index.ts";
+import type { GateGap, GateView, ShownFacts } from "#app/modules/approvals/index.ts";
 import type { CustomerDayId } from "#app/shared/ids.ts";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
@@ -56,6 +56,8 @@ export interface CustomerDayDetail extends CustomerDayListItem {
   readonly isDiscountClosed: boolean;
   /** What reviewers are shown beside the content. */
   readonly facts: readonly ReviewFact[];
+  /** The same as an entry keeps it, with the question that is put to them and the legal basis that is proposed. */
+  readonly shown: ShownFacts;
 }
 
 /** One generated fact about a day, without any verdict (law A-08). */

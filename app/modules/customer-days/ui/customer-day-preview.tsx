@@ -42,9 +42,13 @@ function PhoneScreen({ content, currencyCode, language }: ShownDay) {
     <>
       <h3>{texts.headline}</h3>
       <p className="kundentag-lines">{texts.body}</p>
-      {hasReadableDays(content) && <p className="kundentag-phone__question">{t("storefrontDay.ends", { end: offerEnd(content)[language] })}</p>}
+      {priceNotice !== "" && <p className="kundentag-lines">{priceNotice}</p>}
+      {hasReadableDays(content) && (
+        <p className="kundentag-phone__question">
+          {t("storefrontDay.ends")} {offerEnd(content)[language]}
+        </p>
+      )}
       <PreviewCode content={content} />
-      {priceNotice !== "" && <p className="kundentag-phone__notice kundentag-lines">{priceNotice}</p>}
       <h4>{t("storefrontDay.conditions")}</h4>
       {hasReadableDays(content) && (
         <ul className="kundentag-phone__list">
@@ -62,14 +66,25 @@ function PreviewCode({ content }: Pick<ShownDay, "content">) {
   const t = useText();
   if (content.codes.kind === "personal") {
     return (
-      <p>
-        <span className="kundentag-phone__button">{t("storefrontDay.getCode")}</span>
-      </p>
+      <>
+        <details className="kundentag-phone__details">
+          <summary>{t("storefrontDay.noticeToggle")}</summary>
+          <p>{t("storefrontDay.notice")}</p>
+        </details>
+        <p>
+          <span className="kundentag-phone__button">{t("storefrontDay.claim")}</span>
+        </p>
+      </>
     );
   }
   return (
-    <p>
-      <code className="kundentag-phone__code">{content.codes.code}</code>
-    </p>
+    <>
+      <p>
+        {t("storefrontDay.code")} <strong>{content.codes.code}</strong>
+      </p>
+      <p>
+        <span className="kundentag-phone__button">{t("storefrontDay.apply")}</span>
+      </p>
+    </>
   );
 }

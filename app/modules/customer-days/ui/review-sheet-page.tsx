@@ -29,7 +29,13 @@ export function ReviewSheetPage({ day, todayOn }: ReviewSheetPageProps) {
       <BlockStack gap="400">
         <Part title={t("customerDays.sheet.facts")}>
           <Text as="p">{t("customerDays.sheet.lead")}</Text>
-          <FactList facts={day.facts.map(({ kind, text }) => ({ name: t(`customerDays.sheet.fact.${kind}`), value: text[language] }))} />
+          <FactList
+            facts={[
+              { name: t("customerDays.sheet.question"), value: day.shown.question[language] },
+              ...day.facts.map(({ kind, text }) => ({ name: t(`customerDays.sheet.fact.${kind}`), value: text[language] })),
+              { name: t("customerDays.sheet.basis"), value: day.shown.proposedLegalBasis[language] },
+            ]}
+          />
         </Part>
         {languages.map((shown) => (
           <ShownToShoppers key={shown} day={day} language={shown} />
