@@ -40,3 +40,11 @@ export const customersPerRun = 200;
 export const lostJobHours = 2;
 /** Cases on a page of the privacy desk. */
 export const casesPerPage = 25;
+/** When a process ends: seconds that running requests get. What is cut off then was not answered, and is rolled back. */
+export const requestGraceSeconds = 5;
+/** When a process ends: seconds that running jobs get. What is cut off then is rolled back, and tried again by the queue. */
+export const jobGraceSeconds = 10;
+/** When a process ends: seconds after which anything that does not end is left behind. Longer than the two above. */
+export const endingSeconds = 12;
+/** Seconds that the database of our own gets to stop in good order; it recovers by its log where that was not enough. */
+export const databaseStopSeconds = 8;

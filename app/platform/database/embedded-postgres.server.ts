@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
+import { databaseStopSeconds } from "#app/config/limits.ts";
 
 /** PostgreSQL refuses to run as root: then it runs as `nobody`, who owns the data folder. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -128,6 +129,8 @@ function launch({ binaries, dataFolder, port, durable }: Launch): Promise<ChildP
     // A process group of its own: Ctrl-C reaches us first, and we stop it when the work is done.
     { ...unprivileged, stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
+  // A process that ends in any other way than by stopping it, a crash for one, takes it along.
+  process.once("exit", () => server.kill("SIGINT"));
   return new Promise((ready, fail) => {
     let printed = "";
     server.stderr.on("data", (chunk: Buffer) => {
@@ -159,9 +162,14 @@ async function ensureRoleAndDatabase(superuserUrl: string, password: string): Pr
 
 async function stopServer(server: ChildProcess, home: string): Promise<void> {
   rmSync(join(home, "address"), { force: true });
-  if (server.exitCode !== null) return;
+  if (server.exitCode !== null || server.signalCode !== null) return;
   await new Promise<void>((done) => {
-    server.once("exit", () => done());
+    // Who does not let go of it by then is cut off; what was committed is in its log.
+    const late = setTimeout(() => server.kill("SIGQUIT"), databaseStopSeconds * 1000);
+    server.once("exit", () => {
+      clearTimeout(late);
+      done();
+    });
     server.kill("SIGINT");
   });
 }
