@@ -8,7 +8,7 @@ export const platformComplianceDays = 30;
 export const redactDelayDays = 10;
 /** Proposal, law §6: raw webhook bodies are emptied when done, and after this in any case. */
 export const webhookBodyDays = 30;
-/** Proposal, law R-18: an access package can be fetched for a week. */
+/** Proposal, law R-18: an access package can be fetched until its case is due, and for a week where that is over. */
 export const accessPackageDays = 7;
 /** Proposal, law §6: the access log. */
 export const accessLogMonths = 12;
