@@ -6,7 +6,7 @@ import type { ProcessingActivity, SubjectDataHandIn } from "#app/shared/subject-
 import type { AccessPackage, NamedRecipient } from "./model/access-package.ts";
 import type { ErasureCertificate } from "./model/certificate.ts";
 import type { Signer } from "./model/issue-certificate.ts";
-import type { CertificateKey } from "./model/certificate-key.ts";
+import type { SigningKeys } from "./model/certificate-key.ts";
 import type { EvidenceExport } from "./model/evidence-export.ts";
 import type { CaseSource, CaseState, CaseType, PrivacyCaseDetail, PrivacyCaseItem, PrivacyCasePage } from "./model/privacy-case.ts";
 import type { StatedCheck } from "./model/identity-check.ts";
@@ -145,7 +145,7 @@ export interface PrivacyRequests {
   exportEvidence(ctx: AppContext): Promise<EvidenceExport>;
 
   /** The key that signs certificates, to compare with `npm run verify:erasure`, and those that did before a rotation. */
-  readonly certificateKey: CertificateKey & { readonly former: readonly CertificateKey[] };
+  readonly certificateKey: SigningKeys;
   readonly jobs: readonly ModuleJob[];
 }
 

@@ -32,7 +32,7 @@ export const action = adminAction<unknown>(async ({ ctx, params, form }) => {
 export const shouldRevalidate = () => true;
 
 export default function PrivacyCase() {
-  const { detail, certificate, today } = useLoaderData<typeof loader>();
+  const { detail, certificate, certificateKey, today } = useLoaderData<typeof loader>();
   const act = useFetcher<typeof action>();
   const { revalidate } = useRevalidator();
   useWhileWorking(detail.state === "open" || detail.state === "working");
@@ -42,6 +42,7 @@ export default function PrivacyCase() {
     <CasePage
       detail={detail}
       certificate={certificate}
+      certificateKey={certificateKey}
       problem={problemOf(answer)}
       acting={intent}
       done={wentWell(answer) && detail.told ? "told" : null}

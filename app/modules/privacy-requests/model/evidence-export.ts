@@ -1,5 +1,5 @@
 import type { ErasureCertificate } from "./certificate.ts";
-import type { CertificateKey } from "./certificate-key.ts";
+import type { SigningKeys } from "./certificate-key.ts";
 import type { IdentityCheck } from "./identity-check.ts";
 import type { CaseStepView, PrivacyCaseItem, ToldView } from "./privacy-case.ts";
 
@@ -16,7 +16,7 @@ export interface EvidenceExport {
   readonly consent: unknown;
   readonly cases: readonly EvidenceCase[];
   /** By which the certificates can be recognised as this installation's: the key of now, and those before a rotation. */
-  readonly certificateKey: CertificateKey & { readonly former: readonly CertificateKey[] };
+  readonly certificateKey: SigningKeys;
   readonly certificates: readonly ErasureCertificate[];
 }
 

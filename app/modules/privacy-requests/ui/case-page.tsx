@@ -6,6 +6,7 @@ import type { Problem } from "#app/ui/problem.ts";
 import { StatusMessage } from "#app/ui/status-message.tsx";
 import { useText } from "#app/ui/text.tsx";
 import type { ErasureCertificate } from "../model/certificate.ts";
+import type { SigningKeys } from "../model/certificate-key.ts";
 import type { PrivacyCaseDetail } from "../model/privacy-case.ts";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseSteps } from "./case-steps.tsx";
@@ -20,6 +21,7 @@ export type CaseAct = { readonly intent: "retry" | "remake" } | ({ readonly inte
 interface CasePageProps {
   readonly detail: PrivacyCaseDetail;
   readonly certificate: ErasureCertificate | null;
+  readonly certificateKey: SigningKeys;
   readonly problem: Problem | null;
   /** Which act is on its way. */
   readonly acting: CaseAct["intent"] | null;
@@ -55,7 +57,7 @@ export function CasePage(props: CasePageProps) {
             <CaseSteps steps={detail.steps} settled={detail.state === "closed" || detail.state === "answered"} />
           </BlockStack>
         </div>
-        {certificate && <CertificateCard certificate={certificate} />}
+        {certificate && <CertificateCard certificate={certificate} keys={props.certificateKey} />}
       </BlockStack>
       <ToldModal
         open={isAsking}
