@@ -23,6 +23,7 @@ export default [
     route("customer-days/:dayId/review", "routes/admin/customer-days.$dayId_.review.tsx"),
     route("privacy", "routes/admin/privacy._index.tsx"),
     route("privacy/:caseId", "routes/admin/privacy.$caseId.tsx"),
+    route("privacy/:caseId/answer", "routes/admin/privacy.$caseId_.answer.tsx"),
     route("privacy/:caseId/package", "routes/admin/privacy.$caseId_.package.tsx"),
     route("settings", "routes/admin/settings.tsx"),
     route("activity", "routes/admin/activity.tsx"),

@@ -22,7 +22,7 @@ export const readAccess = (read: Reading<AccessPackage>): StorefrontHandler => a
   const collected = await collect(request);
   if (!collected.ok) return collected;
   const title = storefrontTexts(request.language).privacy.access;
-  return ok({ status: 200, body: collected.value, page: "", ...documentOf(request, title, read(collected.value, readerOf(request))) });
+  return ok({ status: 200, body: collected.value, page: "", ...documentOf(request, { title, content: read(collected.value, readerOf(request)) }) });
 };
 
 async function collect(request: StorefrontRequest) {
@@ -64,7 +64,7 @@ export const readCertificate = (read: Reading<ErasureCertificate>): StorefrontHa
   if (!certificate.ok) return certificate;
   const file = `${request.proxyPath}/privacy/certificates/${certificate.value.content.caseId}`;
   const title = storefrontTexts(request.language).privacy.certificate;
-  return ok({ status: 200, body: certificate.value, page: "", ...documentOf(request, title, read(certificate.value, readerOf(request)), file) });
+  return ok({ status: 200, body: certificate.value, page: "", ...documentOf(request, { title, content: read(certificate.value, readerOf(request)), file }) });
 };
 
 async function findCertificate({ ctx, params, platformCustomerId }: StorefrontRequest) {
@@ -77,6 +77,6 @@ function readerOf({ ctx, language }: StorefrontRequest) {
   return { language, timeZone: ctx.shop.timeZone };
 }
 
-function documentOf({ language, proxyPath }: StorefrontRequest, title: string, content: string, file?: string) {
-  return printedPage({ title, language, content, back: `${proxyPath}/privacy?language=${language}`, ...(file ? { file } : {}) });
+function documentOf({ language, proxyPath }: StorefrontRequest, page: { readonly title: string; readonly content: string; readonly file?: string }) {
+  return printedPage({ ...page, language, back: `${proxyPath}/privacy?language=${language}` });
 }

@@ -3,6 +3,7 @@ import { claimCode } from "#app/modules/discounts/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
 import { writeCheckpoint } from "#app/modules/consent/index.server.ts";
 import type { AccessPackage } from "#app/modules/privacy-requests/index.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { ShopAdmin } from "#app/shared/ports/shop-admin.ts";
 import type { PersonalValues } from "./expect-no-personal-data.ts";
@@ -90,8 +91,9 @@ export async function openDiscountFor(place: Pick<Place, "surfaces" | "shop" | "
 
 /**
  * Her life with the shop, all of it through the surfaces: an answer, an erasure of her own, and her return with an answer, a
- * second one that she takes back, an anonymous one, a new address from the platform, the merchant's look at the results, an
- * access request that was answered and fetched, and one of her own; in between a discount code and the order she used it for.
+ * second one that she takes back, an anonymous one, a new address from the platform, a discount code and the order she used it
+ * for, the merchant's look at the results, a letter to the merchant that was answered, an access request whose package was
+ * fetched, and one of her own.
  */
 export async function liveThrough(place: PlaceWithDiscount, person: Person): Promise<void> {
   const { surfaces, shop, worker, surveys } = place;
@@ -107,6 +109,7 @@ export async function liveThrough(place: PlaceWithDiscount, person: Person): Pro
   await orderWithCode(place, person);
   await surfaces.app.inShop(shop, { kind: "system", job: "consent.write-checkpoint" }, (ctx) => writeCheckpoint(ctx));
   await merchantReads(place, `/app/surveys/${surveys.linked.id}/results`);
+  await askedAndTold(place, person);
   await accessByMerchant(place, await requestData(place, person));
   await herself(place, person, "/privacy/access", {});
 }
@@ -116,6 +119,18 @@ async function orderWithCode(place: PlaceWithDiscount, { platformCustomerId, ord
   const { surfaces, shop, discount: key } = place;
   const claimed = await surfaces.app.inShop(shop, { kind: "shopper" }, async (ctx) => claimCode(ctx, { key, customer: await knownCustomer(ctx, platformCustomerId) }));
   await platformSays(place, "orders/create", { id: Number(order), discount_codes: [{ code: expectOk(claimed).code, amount: "2.50", type: "percentage" }] });
+}
+
+/** She wrote to the merchant, who checked that it was her, had the answer made, sent it and said so. */
+async function askedAndTold(place: Place, { email }: Person): Promise<void> {
+  const submission = randomUUID();
+  const typed = { type: "access", email, submission, identityCheck: "other", identityNote: "Rückruf" };
+  const sent = [await merchantSends(place, "/app/privacy", typed)];
+  await place.worker.settle();
+  const caseId = await caseOf(place, `desk:access:${submission}`);
+  const toldOn = calendarDay(place.surfaces.app.clock.now(), place.shop.timeZone);
+  sent.push(await merchantSends(place, `/app/privacy/${caseId}`, { intent: "told", toldOn, toldWay: "email" }));
+  if (sent.some((status) => status !== 200)) throw new Error(`her letter was answered ${sent.join(", ")}`);
 }
 
 /** She answers, logged in. */

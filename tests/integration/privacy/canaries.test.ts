@@ -152,7 +152,7 @@ const ways: readonly [string, Person, (person: Person) => Promise<string>][] = [
 
 async function eraseByMerchant(person: Person): Promise<string> {
   const submission = randomUUID();
-  expect(await merchantSends(place, "/app/privacy", { type: "erasure", confirm: "erase", email: person.email, submission })).toBe(200);
+  expect(await merchantSends(place, "/app/privacy", { type: "erasure", confirm: "erase", email: person.email, submission, identityCheck: "known-address" })).toBe(200);
   await place.worker.settle();
   return caseOf(place, `desk:erasure:${submission}`);
 }
