@@ -63,19 +63,7 @@ export function ReviewCard(props: ReviewCardProps) {
       <InlineStack>
         <Link url={props.sheetUrl}>{t("approvals.sheet")}</Link>
       </InlineStack>
-      {gate.entries.length > 0 && (
-        <BlockStack gap="300">
-          <Text as="h3" variant="headingSm">
-            {t("approvals.entries.title")}
-          </Text>
-          <ApprovalEntries
-            entries={gate.entries}
-            contentHash={props.contentHash}
-            validOn={props.lastOn > props.todayOn ? props.lastOn : props.todayOn}
-            onRevoke={props.canRevoke ? setRevoking : null}
-          />
-        </BlockStack>
-      )}
+      <Ledger {...props} onRevoke={props.canRevoke ? setRevoking : null} />
       <RecordApprovalModal
         key={props.contentHash + String(gate.entries.length)}
         kind={recording}
@@ -102,6 +90,23 @@ export function ReviewCard(props: ReviewCardProps) {
       </ConfirmModal>
       <StatusMessage message={wentWell(answer) && asked !== null ? t(`approvals.done.${asked}`) : ""} />
     </SectionCard>
+  );
+}
+
+interface LedgerProps extends Omit<ReviewCardProps, "onRevoke"> {
+  readonly onRevoke: ((entry: ApprovalEntryView) => void) | null;
+}
+
+function Ledger({ gate, contentHash, todayOn, lastOn, onRevoke }: LedgerProps) {
+  const t = useText();
+  if (gate.entries.length === 0) return null;
+  return (
+    <BlockStack gap="300">
+      <Text as="h3" variant="headingSm">
+        {t("approvals.entries.title")}
+      </Text>
+      <ApprovalEntries entries={gate.entries} contentHash={contentHash} validOn={lastOn > todayOn ? lastOn : todayOn} onRevoke={onRevoke} />
+    </BlockStack>
   );
 }
 
