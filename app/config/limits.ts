@@ -98,3 +98,8 @@ export const jobGraceSeconds = 10;
 export const endingSeconds = 12;
 /** Seconds that the database of our own gets to stop in good order; it recovers by its log where that was not enough. */
 export const databaseStopSeconds = 8;
+/** Statements of hot paths that go to the database in one message, and such messages of one kind under way at a time (S3). */
+export const statementsAtOnce = 50;
+export const statementRuns = 3;
+/** Connections of a process for them; 10 more are for transactions, 4 for the queue. */
+export const hotConnections = 8;

@@ -2,7 +2,7 @@ import { privacyRequests } from "#app/composition/privacy.server.ts";
 import type { AccessPackage, ErasureCertificate } from "#app/modules/privacy-requests/index.ts";
 import type { Language } from "#app/shared/languages.ts";
 import { ok, refuse } from "#app/shared/result.ts";
-import { printedPage } from "./printed-page.server.ts";
+import { printedPage, type PrintedPage } from "./printed-page.server.ts";
 import type { StorefrontHandler, StorefrontRequest } from "./storefront.server.ts";
 import { prove } from "./storefront-privacy.server.ts";
 import { certificateLink, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
@@ -77,6 +77,6 @@ function readerOf({ ctx, language }: StorefrontRequest) {
   return { language, timeZone: ctx.shop.timeZone };
 }
 
-function documentOf({ language, proxyPath }: StorefrontRequest, page: { readonly title: string; readonly content: string; readonly file?: string }) {
+function documentOf({ language, proxyPath }: StorefrontRequest, page: Pick<PrintedPage, "title" | "content" | "file">) {
   return printedPage({ ...page, language, back: `${proxyPath}/privacy?language=${language}` });
 }

@@ -91,9 +91,9 @@ export async function openDiscountFor(place: Pick<Place, "surfaces" | "shop" | "
 
 /**
  * Her life with the shop, all of it through the surfaces: an answer, an erasure of her own, and her return with an answer, a
- * second one that she takes back, an anonymous one, a new address from the platform, a discount code and the order she used it
- * for, the merchant's look at the results, a letter to the merchant that was answered, an access request whose package was
- * fetched, and one of her own.
+ * second one that she takes back, an anonymous one, a new address from the platform, the merchant's look at the results, a letter
+ * to the merchant that was answered, an access request whose package was fetched, and one of her own; in between a discount code
+ * and the order she used it for.
  */
 export async function liveThrough(place: PlaceWithDiscount, person: Person): Promise<void> {
   const { surfaces, shop, worker, surveys } = place;
@@ -114,13 +114,6 @@ export async function liveThrough(place: PlaceWithDiscount, person: Person): Pro
   await herself(place, person, "/privacy/access", {});
 }
 
-/** She takes a code of the discount, and Shopify tells of the order she used it for. */
-async function orderWithCode(place: PlaceWithDiscount, { platformCustomerId, order }: Person): Promise<void> {
-  const { surfaces, shop, discount: key } = place;
-  const claimed = await surfaces.app.inShop(shop, { kind: "shopper" }, async (ctx) => claimCode(ctx, { key, customer: await knownCustomer(ctx, platformCustomerId) }));
-  await platformSays(place, "orders/create", { id: Number(order), discount_codes: [{ code: expectOk(claimed).code, amount: "2.50", type: "percentage" }] });
-}
-
 /** She wrote to the merchant, who checked that it was her, had the answer made, sent it and said so. */
 async function askedAndTold(place: Place, { email }: Person): Promise<void> {
   const submission = randomUUID();
@@ -131,6 +124,13 @@ async function askedAndTold(place: Place, { email }: Person): Promise<void> {
   const toldOn = calendarDay(place.surfaces.app.clock.now(), place.shop.timeZone);
   sent.push(await merchantSends(place, `/app/privacy/${caseId}`, { intent: "told", toldOn, toldWay: "email" }));
   if (sent.some((status) => status !== 200)) throw new Error(`her letter was answered ${sent.join(", ")}`);
+}
+
+/** She takes a code of the discount, and Shopify tells of the order she used it for. */
+async function orderWithCode(place: PlaceWithDiscount, { platformCustomerId, order }: Person): Promise<void> {
+  const { surfaces, shop, discount: key } = place;
+  const claimed = await surfaces.app.inShop(shop, { kind: "shopper" }, async (ctx) => claimCode(ctx, { key, customer: await knownCustomer(ctx, platformCustomerId) }));
+  await platformSays(place, "orders/create", { id: Number(order), discount_codes: [{ code: expectOk(claimed).code, amount: "2.50", type: "percentage" }] });
 }
 
 /** She answers, logged in. */
