@@ -2,7 +2,7 @@ import { privacyRequests } from "#app/composition/privacy.server.ts";
 import type { AccessPackage, ErasureCertificate } from "#app/modules/privacy-requests/index.ts";
 import type { Language } from "#app/shared/languages.ts";
 import { ok, refuse } from "#app/shared/result.ts";
-import { printedPage } from "./printed-page.server.ts";
+import { printedPage, type PrintedPage } from "./printed-page.server.ts";
 import type { StorefrontHandler, StorefrontRequest } from "./storefront.server.ts";
 import { prove } from "./storefront-privacy.server.ts";
 import { certificateLink, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
@@ -22,7 +22,7 @@ export const readAccess = (read: Reading<AccessPackage>): StorefrontHandler => a
   const collected = await collect(request);
   if (!collected.ok) return collected;
   const title = storefrontTexts(request.language).privacy.access;
-  return ok({ status: 200, body: collected.value, page: "", ...documentOf(request, title, read(collected.value, readerOf(request))) });
+  return ok({ status: 200, body: collected.value, page: "", ...documentOf(request, { title, content: read(collected.value, readerOf(request)) }) });
 };
 
 async function collect(request: StorefrontRequest) {
@@ -64,7 +64,7 @@ export const readCertificate = (read: Reading<ErasureCertificate>): StorefrontHa
   if (!certificate.ok) return certificate;
   const file = `${request.proxyPath}/privacy/certificates/${certificate.value.content.caseId}`;
   const title = storefrontTexts(request.language).privacy.certificate;
-  return ok({ status: 200, body: certificate.value, page: "", ...documentOf(request, title, read(certificate.value, readerOf(request)), file) });
+  return ok({ status: 200, body: certificate.value, page: "", ...documentOf(request, { title, content: read(certificate.value, readerOf(request)), file }) });
 };
 
 async function findCertificate({ ctx, params, platformCustomerId }: StorefrontRequest) {
@@ -77,6 +77,6 @@ function readerOf({ ctx, language }: StorefrontRequest) {
   return { language, timeZone: ctx.shop.timeZone };
 }
 
-function documentOf({ language, proxyPath }: StorefrontRequest, title: string, content: string, file?: string) {
-  return printedPage({ title, language, content, back: `${proxyPath}/privacy?language=${language}`, ...(file ? { file } : {}) });
+function documentOf({ language, proxyPath }: StorefrontRequest, page: Pick<PrintedPage, "title" | "content" | "file">) {
+  return printedPage({ ...page, language, back: `${proxyPath}/privacy?language=${language}` });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { storefrontAddress, storefrontRoutes } from "#app/http/storefront-routes.server.ts";
+import { createCustomerDay } from "#app/modules/customer-days/index.server.ts";
 import { newSurveyContent } from "#app/modules/surveys/index.ts";
 import { createSurvey } from "#app/modules/surveys/index.server.ts";
 import { expectNoPersonalData } from "#tests/support/expect-no-personal-data.ts";
@@ -33,7 +34,8 @@ beforeAll(async () => {
   const draft = await surfaces.app.inShop(mine.shop, { kind: "staff", staffId: "1" }, async (ctx) => expectOk(await createSurvey(ctx, { content: newSurveyContent("linked") })));
   for (const person of [her, erased]) await answer(mine, person, mine.surveys.linked, { consent: "given" });
   await worker.settle();
-  idsOfA = { surveyId: [mine.surveys.linked.id, draft.surveyId], caseId: [await requestData(mine, her), await redact(mine, erased)] };
+  const { dayId } = await surfaces.app.inShop(mine.shop, { kind: "staff", staffId: "1" }, async (ctx) => expectOk(await createCustomerDay(ctx)));
+  idsOfA = { dayId: [dayId], surveyId: [mine.surveys.linked.id, draft.surveyId], caseId: [await requestData(mine, her), await redact(mine, erased)] };
 });
 
 interface Walk {
@@ -75,7 +77,8 @@ function forms(): Record<string, string>[] {
   const buttons = ["save", "publish", "pause", "resume", "close", "delete"].map((intent) => ({ intent, content, revision: "0" }));
   const { linked } = mine.surveys;
   const answered = { version: String(linked.version), language: "de", score: "1", comment: "fremd", notice_hash: linked.noticeHash.de, page: "/" };
-  return [...buttons, { intent: "publish", revision: "1" }, answered, { ...answered, consent: "given" }, { confirm: "erase", type: "erasure" }, {}];
+  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }];
+  return [...buttons, ...desk, { intent: "publish", revision: "1" }, answered, { ...answered, consent: "given" }, { confirm: "erase", type: "erasure" }, {}];
 }
 
 interface Seen {

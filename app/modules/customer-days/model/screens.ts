@@ -1,4 +1,4 @@
-import type { GateView } from "#app/modules/approvals/index.ts";
+import type { GateGap, GateView } from "#app/modules/approvals/index.ts";
 import type { CustomerDayId } from "#app/shared/ids.ts";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
@@ -30,6 +30,13 @@ export interface CustomerDayListItem {
   /** It began more than `lateStartMinutes` after it should have: the detail says when. */
   readonly hasLateStart: boolean;
   readonly currencyCode: string;
+  /** A public code is given to nobody in particular: only what was redeemed can be counted. */
+  readonly codesKind: CustomerDayContent["codes"]["kind"];
+}
+
+/** A day to come, with what is still missing before it may begin. */
+export interface PlannedDay extends CustomerDayListItem {
+  readonly missing: readonly GateGap[];
 }
 
 export interface CustomerDayDetail extends CustomerDayListItem {
@@ -61,7 +68,7 @@ export interface ReviewFact {
 export interface HomeDays {
   readonly live: CustomerDayListItem | null;
   /** Planned days that are not over, the next first: in review or scheduled, three at most. */
-  readonly next: readonly CustomerDayListItem[];
+  readonly next: readonly PlannedDay[];
   /** The last one that ended. */
   readonly last: CustomerDayListItem | null;
 }
