@@ -22,7 +22,14 @@ test("is done when everything is really there", () => {
 
 test("leads to the first field of the identity that is missing", () => {
   const [identity] = setUpSteps({ ...facts, profile: { ...complete, controllerEmail: " " } });
-  expect(identity).toMatchObject({ state: "to-do", action: { url: "/app/settings#controllerEmail" } });
+  expect(identity).toMatchObject({ state: "to-do", missing: ["controllerEmail"], action: { url: "/app/settings#controllerEmail" } });
+});
+
+test("names every field that is missing, and none where all is there", () => {
+  const [identity, officer] = setUpSteps({ ...facts, profile: emptyShopProfile });
+  expect(identity?.missing).toEqual(["controllerName", "controllerAddress", "controllerEmail", "privacyPolicyUrl", "supervisoryAuthority"]);
+  expect(officer?.missing).toEqual(["dpoState"]);
+  expect(setUpSteps(facts).flatMap(({ missing = [] }) => missing)).toEqual([]);
 });
 
 test("asks about the data protection officer on its own: none needs a reason (law A-06)", () => {

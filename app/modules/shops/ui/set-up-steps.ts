@@ -19,11 +19,11 @@ const officerFields: readonly string[] = ["dpoState", "dpoContact", "dpoAbsenceR
 /** The steps from installing to the first answer, and where each stands. */
 export function setUpSteps({ profile, hasPublished, surveyAction, blocks, placeLink }: SetUpFacts): SetUpStep[] {
   const missing = missingIdentity(profile);
-  const identity = missing.find((field) => !officerFields.includes(field));
-  const officer = missing.find((field) => officerFields.includes(field));
+  const identity = missing.filter((field) => !officerFields.includes(field));
+  const officer = missing.filter((field) => officerFields.includes(field));
   return [
-    { name: "identity", state: identity ? "to-do" : "done", action: { url: `/app/settings#${identity ?? "controllerName"}` } },
-    { name: "officer", state: officer ? "to-do" : "done", action: { url: `/app/settings#${officer ?? "dpoState"}` } },
+    { name: "identity", state: identity.length > 0 ? "to-do" : "done", missing: identity, action: { url: `/app/settings#${identity[0] ?? "controllerName"}` } },
+    { name: "officer", state: officer.length > 0 ? "to-do" : "done", missing: officer, action: { url: `/app/settings#${officer[0] ?? "dpoState"}` } },
     { name: "survey", state: hasPublished ? "done" : "to-do", action: surveyAction },
     { name: "theme", state: themeState(blocks), action: { url: placeLink, external: true } },
   ];

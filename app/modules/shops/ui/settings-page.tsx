@@ -12,7 +12,9 @@ import { StatusMessage } from "#app/ui/status-message.tsx";
 import { SuccessBanner } from "#app/ui/success-banner.tsx";
 import { useText } from "#app/ui/text.tsx";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
+import { isIdentityComplete } from "../model/controller-identity.ts";
 import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
+import { MissingIdentity } from "./missing-identity.tsx";
 import { ControllerFields, NoticeFields, OfficerFields } from "./profile-fields.tsx";
 
 interface SettingsPageProps {
@@ -35,6 +37,7 @@ export function SettingsPage(props: SettingsPageProps) {
   const draft = useDraft<ShopProfileFields>({ value: fields, revision }, props.answer);
   const errorOf = useFieldErrors(props.problem, draft);
   useFieldOfAddress();
+  const isSaved = props.saved && !draft.isChanged;
   const form = { fields: draft.value, errorOf, onChange: draft.change };
   return (
     <PageFrame title={t("settings.title")} subtitle={t("settings.subtitle")}>
@@ -50,9 +53,8 @@ export function SettingsPage(props: SettingsPageProps) {
       />
       <BlockStack gap="400">
         {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} /> : <ProblemBanner problem={props.problem} />}
-        {props.saved && !draft.isChanged && (
-          <SavedBanner next={props.next} />
-        )}
+        {isSaved && isIdentityComplete(draft.value) && <SavedBanner next={props.next} />}
+        {!draft.isOutdated && <MissingIdentity fields={draft.value} isSaved={isSaved} />}
         <ControllerFields {...form} />
         <OfficerFields {...form} />
         <NoticeFields {...form} />
