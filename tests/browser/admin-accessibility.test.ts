@@ -29,7 +29,7 @@ beforeAll(async () => {
     const [access, erasure] = await settled();
     return access && erasure ? { access: access.id, erasure: erasure.id } : null;
   });
-  Object.assign(pages, { "access case": `/app/privacy/${found.access}`, package: `/app/privacy/${found.access}/package`, "erasure case": `/app/privacy/${found.erasure}` });
+  Object.assign(pages, { "access case": `/app/privacy/${found.access}`, package: `/app/privacy/${found.access}/package`, answer: `/app/privacy/${found.erasure}/answer`, "erasure case": `/app/privacy/${found.erasure}` });
 });
 
 /** What needs scrolling sideways in the frame, in pixels. */

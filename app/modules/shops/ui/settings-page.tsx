@@ -37,6 +37,10 @@ export function SettingsPage(props: SettingsPageProps) {
   const draft = useDraft<ShopProfileFields>({ value: fields, revision }, props.answer);
   const errorOf = useFieldErrors(props.problem, draft);
   useFieldOfAddress();
+  const keepMine = () => {
+    const mine = draft.keepMine();
+    props.onSave(mine.value, mine.revision);
+  };
   const isSaved = props.saved && !draft.isChanged;
   const form = { fields: draft.value, errorOf, onChange: draft.change };
   return (
@@ -52,7 +56,7 @@ export function SettingsPage(props: SettingsPageProps) {
         onDiscard={draft.discard}
       />
       <BlockStack gap="400">
-        {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} /> : <ProblemBanner problem={props.problem} />}
+        {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={keepMine} /> : <ProblemBanner problem={props.problem} />}
         {isSaved && isIdentityComplete(draft.value) && <SavedBanner next={props.next} />}
         {!draft.isOutdated && <MissingIdentity fields={draft.value} isSaved={isSaved} />}
         <ControllerFields {...form} />
