@@ -3,7 +3,7 @@ import { useText } from "#app/ui/text.tsx";
 import type { TextKey } from "#app/ui/text-key.ts";
 import type { IdentityField } from "../model/controller-identity.ts";
 
-export type SetUpStepName = "identity" | "officer" | "survey" | "theme";
+export type SetUpStepName = "identity" | "officer" | "survey" | "theme" | "choices";
 
 export interface SetUpStep {
   readonly name: SetUpStepName;

@@ -13,7 +13,7 @@ const complete = {
   dpoAbsenceReason: "Vier Beschäftigte",
 };
 const active = { survey: "active", "survey-popup": "available", "privacy-choices": "available" } as const;
-const facts = { profile: complete, hasPublished: true, surveyAction: { url: "/app/surveys/d1" }, blocks: { outcome: "known" as const, states: active }, placeLink: "https://shop.example/editor" };
+const facts = { profile: complete, hasPublished: true, surveyAction: { url: "/app/surveys/d1" }, isLinkedLive: false, blocks: { outcome: "known" as const, states: active }, placeLinks: { survey: "https://shop.example/editor", "privacy-choices": "https://shop.example/choices" } };
 const statesOf = (given: Parameters<typeof setUpSteps>[0]) => setUpSteps(given).map((step) => step.state);
 
 test("is done when everything is really there", () => {
@@ -52,4 +52,11 @@ test("counts the pop-up as a way to show a survey, privacy choices alone not", (
     statesOf({ ...facts, blocks: { outcome: "known", states: { ...active, survey: "available", ...states } } })[3];
   expect(themeStepWith({ "survey-popup": "active" })).toBe("done");
   expect(themeStepWith({ "privacy-choices": "active" })).toBe("to-do");
+});
+
+test("asks for the privacy choices while a survey is live that links answers: its notice promises them (Art. 7(3) GDPR)", () => {
+  const linked = { ...facts, isLinkedLive: true };
+  expect(setUpSteps(linked)[4]).toMatchObject({ name: "choices", state: "to-do", action: { url: "https://shop.example/choices", external: true } });
+  expect(statesOf({ ...linked, blocks: { outcome: "known", states: { ...active, "privacy-choices": "active" } } })[4]).toBe("done");
+  expect(statesOf({ ...linked, blocks: { outcome: "asking" } })[4]).toBe("asking");
 });
