@@ -28,13 +28,16 @@ const settings = z
     DATABASE_URL: z.string().default(""),
     DATA_DIR: z.string().default("data"),
     PROCESS: z.enum(["all", "web", "worker"]).default("all"),
-    DEPLOYMENT: z.enum(["hosted", "self_hosted"]).default("self_hosted"),
+    DEPLOYMENT: z.enum(["hosted", "self_hosted"], { message: "must be hosted or self_hosted: notices say who runs the app" }).optional(),
     OPERATOR_NAME: z.string().default(""),
     HOSTING_PROVIDER: z.string().default(""),
     LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
   })
   .superRefine((env, check) => {
     if (env.NODE_ENV !== "production") return;
+    if (env.DEPLOYMENT === undefined) {
+      check.addIssue({ code: "custom", path: ["DEPLOYMENT"], message: "is needed, hosted or self_hosted: every privacy notice says who runs the app" });
+    }
     for (const name of ["SHOPIFY_API_SECRET", "MASTER_KEY"] as const) {
       const secret = env[name].slice(env[name].indexOf(":") + 1);
       if (exampleSecrets.has(secret)) {
@@ -46,7 +49,9 @@ const settings = z
         check.addIssue({ code: "custom", path: [name], message: "is needed when DEPLOYMENT=hosted: notices name every processor" });
       }
     }
-  });
+  })
+  // Only where nobody's notice is at stake.
+  .transform((env) => ({ ...env, DEPLOYMENT: env.DEPLOYMENT ?? ("self_hosted" as const) }));
 
 export type Env = z.output<typeof settings>;
 

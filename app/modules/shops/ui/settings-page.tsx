@@ -15,10 +15,12 @@ import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
 import { isIdentityComplete } from "../model/controller-identity.ts";
 import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
 import { MissingIdentity } from "./missing-identity.tsx";
+import { OperationCard, type Operation } from "./operation-card.tsx";
 import { ControllerFields, NoticeFields, OfficerFields } from "./profile-fields.tsx";
 
 interface SettingsPageProps {
   readonly profile: ShopProfile;
+  readonly operation: Operation;
   readonly problem: Problem | null;
   /** The last answer, once it is complete; undefined before. */
   readonly answer: unknown;
@@ -62,6 +64,7 @@ export function SettingsPage(props: SettingsPageProps) {
         <ControllerFields {...form} />
         <OfficerFields {...form} />
         <NoticeFields {...form} />
+        <OperationCard operation={props.operation} />
         <SectionCard title={t("settings.evidence.title")} lead={t("settings.evidence.lead")}>
           <DownloadButton url="/app/evidence.json" fileName={`${t("settings.evidence.fileName")}.json`}>
             {t("settings.evidence.download")}
