@@ -8,7 +8,6 @@ import type { StandIn } from "#tests/stand-in/server.ts";
 import { embeddedUrl } from "#tests/stand-in/embedded-url.ts";
 import { installApp } from "#tests/stand-in/installation.ts";
 import { expectOk, publishSurvey, type Published } from "#tests/support/set-up-survey.ts";
-import { seedDays } from "./seed-days.ts";
 import { seededAnswers, type SeededAnswer } from "./seeded-answers.ts";
 
 export interface SeedOptions {
@@ -52,12 +51,10 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
       now = today - (answer.daysAgo % 19) * day - 3_600_000;
       await give(app, shop, { survey: linked, answer, customer: index % 3 === 0 ? customers[index % customers.length]! : null });
     }
-    await seedDays({ app, shop, world: standIn.world, shopOfPlatform, setNow: (instant) => void (now = instant) });
   } finally {
     await app.database.close();
   }
   const { templates, embeds } = shopOfPlatform.theme;
-  templates.index.push({ id: "seeded-day", type: "kundentag-storefront/customer-day", settings: {}, disabled: false });
   templates.index.push({ id: "seeded-survey", type: "kundentag-storefront/survey", settings: {}, disabled: false });
   templates.index.push({ id: "seeded-choices", type: "kundentag-storefront/privacy-choices", settings: {}, disabled: false });
   embeds.length = 0;
