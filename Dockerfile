@@ -35,5 +35,5 @@ EXPOSE 3000
 # A worker alone serves no requests: it is healthy while it runs.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
   CMD test "$PROCESS" = worker || node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
-# SIGTERM ends it gracefully: running requests and jobs are finished first.
+# SIGTERM ends it gracefully: running requests and jobs get some seconds, what is cut off then is rolled back.
 CMD ["node", "app/entry.start.server.ts"]

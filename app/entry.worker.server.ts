@@ -1,3 +1,4 @@
+import { jobGraceSeconds } from "#app/config/limits.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { runnableJobs, scheduleRecurringJobs, subscribersOf } from "#app/composition/jobs.server.ts";
 import { createQueues, workJobs } from "#app/platform/queue/queue.server.ts";
@@ -20,6 +21,6 @@ export async function startWorker(): Promise<() => Promise<void>> {
   return async () => {
     await stopWatch();
     await stopRelay();
-    await queue.stop({ graceful: true, timeout: 20_000 });
+    await queue.stop({ graceful: true, timeout: jobGraceSeconds * 1000 });
   };
 }

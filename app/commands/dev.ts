@@ -38,6 +38,11 @@ watch("app", { recursive: true }, (_event, file) => {
   clearTimeout(due);
   due = setTimeout(() => void restart(), 300);
 });
-process.once("SIGINT", () => running?.kill("SIGTERM"));
-process.once("SIGTERM", () => running?.kill("SIGTERM"));
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    if (!running || running.exitCode !== null) process.exit();
+    running.once("exit", () => process.exit());
+    running.kill("SIGTERM");
+  });
+}
 await restart();

@@ -1,5 +1,6 @@
 import { listDeadLetters, replayDeadLetter, type DeadLetter } from "#app/platform/queue/queue.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import { isUuid } from "#app/shared/ids.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { getApp } from "./app.server.ts";
 
@@ -16,6 +17,7 @@ export async function listFailedJobs(ctx: AppContext): Promise<DeadLetter[]> {
 
 /** Lets one of them run again. Refuses `job-not-found`: it was replayed meanwhile, or is not this shop's. */
 export async function replayFailedJob(ctx: AppContext, id: string): Promise<Result<null, { readonly kind: "job-not-found" }>> {
+  if (!isUuid(id)) return refuse({ kind: "job-not-found" });
   for (const belongsTo of namesOf(ctx)) {
     if ((await replayDeadLetter(getApp().queue, id, belongsTo)) > 0) return ok(null);
   }

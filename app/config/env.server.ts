@@ -1,7 +1,9 @@
 import { z } from "zod";
 
-/** Secrets that stand in examples of ours: production refuses them. */
-const exampleSecrets = new Set(["change-me", "secret", "demo", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="]);
+/** What stands for a secret in examples, of ours and on Shopify's pages: production refuses it. */
+const exampleSecrets = /^(?:change[-_ ]?me|secret|demo|example|password|test|hush|your[-_ ].*|shpss_(?:surface_tests|x+|\*+)|(.)\1*)$/i;
+/** A key of fewer different bytes was not made by chance: 32 bytes that were have some thirty. */
+const fewestDifferentBytes = 16;
 
 const masterKey = z.string().regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/, {
   message: "must be <version>:<32 bytes in base64>; make one with: npm run keys:new",
@@ -38,18 +40,27 @@ const settings = z
   })
   .superRefine((env, check) => {
     if (env.NODE_ENV !== "production") return;
-    for (const name of ["SHOPIFY_API_SECRET", "MASTER_KEY"] as const) {
-      const secret = env[name].slice(env[name].indexOf(":") + 1);
-      if (exampleSecrets.has(secret)) {
-        check.addIssue({ code: "custom", path: [name], message: "is the example's; make your own" });
-      }
-    }
+    for (const name of examplesIn(env)) check.addIssue({ code: "custom", path: [name], message: "is the example's; make your own" });
     for (const name of ["OPERATOR_NAME", "HOSTING_PROVIDER"] as const) {
       if (env.DEPLOYMENT === "hosted" && env[name] === "") {
         check.addIssue({ code: "custom", path: [name], message: "is needed when DEPLOYMENT=hosted: notices name every processor" });
       }
     }
   });
+
+/** Settings whose secret is an example's, or nobody's. */
+function examplesIn(env: z.output<typeof settings>): string[] {
+  const passwords = { SHOPIFY_API_SECRET: env.SHOPIFY_API_SECRET, METRICS_TOKEN: env.METRICS_TOKEN, DATABASE_URL: passwordOf(env.DATABASE_URL) };
+  const keys = { MASTER_KEY: [env.MASTER_KEY], MASTER_KEYS_PREVIOUS: env.MASTER_KEYS_PREVIOUS };
+  return [
+    ...Object.entries(passwords).filter(([, secret]) => exampleSecrets.test(secret)),
+    ...Object.entries(keys).filter(([, list]) => list.some((key) => new Set(Buffer.from(key.slice(key.indexOf(":") + 1), "base64")).size < fewestDifferentBytes)),
+  ].map(([name]) => name);
+}
+
+function passwordOf(url: string): string {
+  return URL.canParse(url) ? decodeURIComponent(new URL(url).password) : "";
+}
 
 export type Env = z.output<typeof settings>;
 

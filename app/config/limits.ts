@@ -8,7 +8,7 @@ export const platformComplianceDays = 30;
 export const redactDelayDays = 10;
 /** Proposal, law §6: raw webhook bodies are emptied when done, and after this in any case. */
 export const webhookBodyDays = 30;
-/** Proposal, law R-18: an access package can be fetched for a week. */
+/** Proposal, law R-18: an access package can be fetched until its case is due, and for a week where that is over. */
 export const accessPackageDays = 7;
 /** Proposal, law §6: the access log. */
 export const accessLogMonths = 12;
@@ -90,3 +90,16 @@ export const superviseSeconds = 10;
 export const databaseWaitSeconds = 60;
 /** Seconds for a connection to the database to be had; then whoever asked is told to come again. */
 export const connectSeconds = 10;
+/** When a process ends: seconds that running requests get. What is cut off then was not answered, and is rolled back. */
+export const requestGraceSeconds = 5;
+/** When a process ends: seconds that running jobs get. What is cut off then is rolled back, and tried again by the queue. */
+export const jobGraceSeconds = 10;
+/** When a process ends: seconds after which anything that does not end is left behind. Longer than the two above. */
+export const endingSeconds = 12;
+/** Seconds that the database of our own gets to stop in good order; it recovers by its log where that was not enough. */
+export const databaseStopSeconds = 8;
+/** Statements of hot paths that go to the database in one message, and such messages of one kind under way at a time (S3). */
+export const statementsAtOnce = 50;
+export const statementRuns = 3;
+/** Connections of a process for them; 10 more are for transactions, 4 for the queue. */
+export const hotConnections = 8;

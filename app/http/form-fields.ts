@@ -1,3 +1,5 @@
+import { plainText, plainValue } from "#app/shared/plain-text.ts";
+
 /** The fields of a form that a body holds; null when it is none. */
 export async function parseForm(body: Buffer, contentType: string | null): Promise<FormData | null> {
   try {
@@ -7,10 +9,10 @@ export async function parseForm(body: Buffer, contentType: string | null): Promi
   }
 }
 
-/** The text of a form's field; empty when it is not there. */
+/** The text of a form's field, without characters that nobody reads; empty when it is not there. */
 export function textField(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? plainText(value) : "";
 }
 
 /** The number in a form's field; NaN when it is none, which equals no revision. */
@@ -19,11 +21,17 @@ export function numberField(form: FormData, name: string): number {
   return text === "" ? Number.NaN : Number(text);
 }
 
-/** The JSON in a form's field, unchecked; undefined when it is none. The use case says what is wrong with it. */
+/** The JSON in a form's field, its texts as {@link textField} has them but unchecked; undefined when it is none. The use case says what is wrong with it. */
 export function jsonField(form: FormData, name: string): unknown {
   try {
-    return JSON.parse(textField(form, name)) as unknown;
+    return plainValue(JSON.parse(textField(form, name)));
   } catch {
     return undefined;
   }
+}
+
+/** The page that an address asks for: from 1, a whole number, and none beyond what a list could have. */
+export function pageField(query: URLSearchParams): number {
+  const page = Math.trunc(Number(query.get("page")));
+  return page >= 1 && page <= 1_000_000 ? page : 1;
 }

@@ -39,6 +39,8 @@ export function guardAnswers(request: IncomingMessage, response: ServerResponse,
   const writeHead = response.writeHead.bind(response) as (...parts: unknown[]) => ServerResponse;
   response.writeHead = ((...parts: unknown[]) => {
     if (!response.headersSent) {
+      // What may be left of the body is not read; Remix drops the header where a form's answer says so itself.
+      if (response.statusCode === 413) response.setHeader("Connection", "close");
       for (const [name, value] of headersFor(request, response)) if (!response.hasHeader(name)) response.setHeader(name, value);
     }
     return writeHead(...parts);

@@ -15,6 +15,7 @@ const statusByKind: Readonly<Record<string, number>> = {
   "mode-fixed": 409,
   "log-in-needed": 401,
   "token-expired": 403,
+  "input-too-long": 413,
   "too-many-requests": 429,
   "temporarily-unavailable": 503,
 };

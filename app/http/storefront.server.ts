@@ -1,5 +1,6 @@
 import type { AppContext, ShopIdentity, StatementContext } from "#app/shared/context.ts";
 import { languageOf, type Language } from "#app/shared/languages.ts";
+import { plainText } from "#app/shared/plain-text.ts";
 import { refuse, type Result } from "#app/shared/result.ts";
 import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
 import { getApp } from "#app/composition/app.server.ts";
@@ -10,7 +11,7 @@ import { parseForm } from "./form-fields.ts";
 import { platformSecret } from "./platform-secret.server.ts";
 import { statusOf, type Problem } from "./problem.ts";
 import { problemPage, type ProblemPlace } from "./storefront-page.ts";
-import { readBody, tooLong, type SurfaceRequest } from "./surface-request.ts";
+import { closing, readBody, type SurfaceRequest } from "./surface-request.ts";
 
 /** Who asks for what: all of it proved by the platform's signature, but for `form` and `params`. */
 export interface StorefrontVisit {
@@ -71,7 +72,8 @@ export async function answerStorefront(
   const place = { language: languageOf(asked), proxyPath: facts.pathPrefix, returnPath };
   if (wait > 0) return respond(wantsJson, { ...refusalOf({ kind: "too-many-requests" }, place), headers: { "Retry-After": String(wait) } });
   const form = await readForm(request);
-  if (form instanceof Response) return form;
+  if (form === "too-long") return respond(wantsJson, { ...refusalOf({ kind: "input-too-long" }, place), headers: closing });
+  if (!form) return new Response(null, { status: 400 });
   const language = languageOf(form.get("language") ?? asked);
   const shown = { ...place, language };
   const visit = { params, form, language, platformCustomerId: facts.platformCustomerId, proxyPath: facts.pathPrefix };
@@ -120,15 +122,14 @@ class Refused extends Error {
   }
 }
 
-/** The text fields of the form, or the answer to what is none. */
-async function readForm(request: SurfaceRequest): Promise<URLSearchParams | Response> {
+/** The text fields of the form, without characters that nobody reads; null when it is no form. */
+async function readForm(request: SurfaceRequest): Promise<URLSearchParams | "too-long" | null> {
   if (request.method === "GET" || request.method === "HEAD") return new URL(request.url).searchParams;
   const body = await readBody(request, mostBytes);
-  if (!body) return tooLong();
+  if (!body) return "too-long";
   const type = request.headers.get("content-type");
-  if (!type?.includes("multipart/form-data")) return new URLSearchParams(body.toString("utf8"));
-  const parsed = await parseForm(body, type);
-  return parsed ? new URLSearchParams([...parsed].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : []))) : new Response(null, { status: 400 });
+  const fields = type?.includes("multipart/form-data") ? await parseForm(body, type) : new URLSearchParams(body.toString("utf8"));
+  return fields && new URLSearchParams([...fields].flatMap(([name, value]) => (typeof value === "string" ? [[name, plainText(value)]] : [])));
 }
 
 function respond(wantsJson: boolean, { status, body, page, document, headers = {} }: StorefrontAnswer): Response {

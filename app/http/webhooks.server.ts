@@ -44,7 +44,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 function jsonText(body: Uint8Array): string | null {
   try {
     const text = utf8.decode(body);
-    return typeof JSON.parse(text) === "object" ? text : null;
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? text : null;
   } catch {
     return null;
   }

@@ -69,5 +69,15 @@ describe("the preview", () => {
       consentDetails: survey?.consent_details,
       submit: survey?.submit,
     });
+    const { day } = storefront(file) as Record<string, Record<string, string>>;
+    expect(texts.storefrontDay).toEqual({
+      ends: day?.ends,
+      code: day?.code,
+      apply: day?.apply,
+      claim: day?.claim,
+      noticeToggle: day?.notice_toggle,
+      notice: day?.notice,
+      conditions: day?.conditions,
+    });
   });
 });

@@ -15,6 +15,7 @@ const polarisTexts = { de: polarisDe, en: polarisEn };
 
 const sections: readonly { readonly url: string; readonly text: TextKey }[] = [
   { url: "/app/surveys", text: "nav.surveys" },
+  { url: "/app/customer-days", text: "nav.customerDays" },
   { url: "/app/privacy", text: "nav.privacy" },
   { url: "/app/settings", text: "nav.settings" },
   { url: "/app/activity", text: "nav.activity" },

@@ -1,4 +1,5 @@
 import { useEffect } from "react";
+import { afterDialogs } from "./after-dialogs.ts";
 import type { Problem } from "./problem.ts";
 import { useKnowsText, useText } from "./text.tsx";
 
@@ -8,8 +9,9 @@ export interface FieldIssue {
   readonly kind: string;
 }
 
-/** The fields a problem names. */
+/** The fields a problem names: each with its own issue, or the one field that the whole problem is about. */
 export function issuesOf(problem: Problem | null): readonly FieldIssue[] {
+  if (typeof problem?.field === "string") return [{ path: problem.field, kind: problem.kind }];
   const issues = problem?.issues;
   return Array.isArray(issues) ? issues.filter(isIssue) : [];
 }
@@ -29,6 +31,26 @@ export function isAsSent({ value, lastSent }: Typed, path: string): boolean {
   return lastSent === null || valueAt(value, path) === valueAt(lastSent, path);
 }
 
+/** Whether everything a problem complains about has been changed since it was sent. */
+export function isMended(problem: Problem | null, typed: Typed): boolean {
+  const issues = issuesOf(problem);
+  return typed.lastSent !== null && issues.length > 0 && issues.every(({ path }) => !isAsSent(typed, path));
+}
+
+/** Puts the focus on the first field of the page that is marked as wrong; of a group of choices, on the chosen one. */
+export function focusFirstError(): () => void {
+  return afterDialogs(() => {
+    const wrong = firstError();
+    const choice = wrong?.querySelector<HTMLElement>("input:checked") ?? wrong?.querySelector<HTMLElement>("input");
+    (choice ?? wrong)?.focus();
+  }, firstError());
+}
+
+/** A dialog's own come first: what lies behind it cannot be reached. */
+function firstError(): HTMLElement | null {
+  return document.querySelector<HTMLElement>('[role="dialog"] [aria-invalid="true"]') ?? document.querySelector<HTMLElement>('[aria-invalid="true"]');
+}
+
 function valueAt(tree: unknown, path: string): unknown {
   return path.split(".").reduce<unknown>((node, key) => (typeof node === "object" && node !== null ? (node as Record<string, unknown>)[key] : undefined), tree);
 }
@@ -42,7 +64,7 @@ export function useFieldErrors(problem: Problem | null, typed: Typed): (path: st
   const knows = useKnowsText();
   const issues = issuesOf(problem);
   useEffect(() => {
-    if (issuesOf(problem).length > 0) document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    if (issuesOf(problem).length > 0) return focusFirstError();
   }, [problem]);
   return (path) => {
     const issue = issues.find((candidate) => candidate.path === path && isAsSent(typed, path));

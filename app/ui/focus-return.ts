@@ -1,7 +1,5 @@
 import { useEffect, useRef } from "react";
-
-/** How often to look whether a dialog has gone, and how often at most. */
-const look = { everyMilliseconds: 50, times: 20 };
+import { afterDialogs } from "./after-dialogs.ts";
 
 /** Gives the focus back to what had it before a dialog opened over the page. */
 export function useFocusReturn(open: boolean): void {
@@ -14,15 +12,7 @@ export function useFocusReturn(open: boolean): void {
     if (open || opener.current === null) return;
     const { current: element } = opener;
     opener.current = null;
-    let looked = 0;
-    // A dialog holds the focus until its closing has been animated to the end.
-    const timer = setInterval(() => {
-      looked += 1;
-      if (document.querySelector('[role="dialog"]') !== null && looked < look.times) return;
-      clearInterval(timer);
-      focusAgain(element);
-    }, look.everyMilliseconds);
-    return () => clearInterval(timer);
+    return afterDialogs(() => focusAgain(element));
   }, [open]);
 }
 

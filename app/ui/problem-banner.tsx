@@ -2,6 +2,7 @@ import { Banner } from "@shopify/polaris";
 import type { BannerHandles } from "@shopify/polaris";
 import { useEffect, useRef } from "react";
 import type { ReactNode } from "react";
+import { afterDialogs } from "./after-dialogs.ts";
 import type { Problem } from "./problem.ts";
 import { useKnowsText, useText } from "./text.tsx";
 
@@ -24,23 +25,26 @@ export function ProblemBanner({ problem, action, secondaryAction, children }: Pr
   const t = useText();
   const knows = useKnowsText();
   const banner = useRef<BannerHandles>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Where fields are named, the first of them is focused instead.
-    if (problem !== null && problem.issues === undefined && problem.field === undefined) banner.current?.focus();
+    if (problem !== null && problem.issues === undefined && problem.field === undefined) return afterDialogs(() => banner.current?.focus(), place.current);
   }, [problem]);
   if (problem === null) return null;
   const titleKey = `problems.${problem.kind}.title`;
   const mendKey = `problems.${problem.kind}.mend`;
   return (
-    <Banner
-      ref={banner}
-      tone="critical"
-      title={knows(titleKey) ? t(titleKey) : t("problems.unexpected.title")}
-      action={action}
-      secondaryAction={secondaryAction}
-    >
-      <p>{knows(mendKey) ? t(mendKey) : t("problems.unexpected.mend")}</p>
-      {children}
-    </Banner>
+    <div ref={place}>
+      <Banner
+        ref={banner}
+        tone="critical"
+        title={knows(titleKey) ? t(titleKey) : t("problems.unexpected.title")}
+        action={action}
+        secondaryAction={secondaryAction}
+      >
+        <p>{knows(mendKey) ? t(mendKey) : t("problems.unexpected.mend")}</p>
+        {children}
+      </Banner>
+    </div>
   );
 }

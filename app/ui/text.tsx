@@ -8,8 +8,10 @@ import { createFormat } from "./format.ts";
 import type { Format } from "./format.ts";
 import type { TextKey, Translate } from "./text-key.ts";
 
-interface Words {
+/** How a language says the texts, dates and numbers of the admin. */
+export interface Words {
   readonly language: Language;
+  readonly timeZone: string;
   readonly translate: Translate;
   readonly knows: (key: string) => key is TextKey;
   readonly format: Format;
@@ -17,7 +19,8 @@ interface Words {
 
 const WordsContext = createContext<Words | null>(null);
 
-function createWords(language: Language, timeZone: string): Words {
+/** Makes the words of a language. */
+export function createWords(language: Language, timeZone: string): Words {
   const instance = i18next.createInstance();
   void instance.init({
     lng: language,
@@ -30,6 +33,7 @@ function createWords(language: Language, timeZone: string): Words {
   });
   return {
     language,
+    timeZone,
     translate: (key, values) => instance.t(key, { ...values }),
     knows: (key): key is TextKey => instance.exists(key),
     format: createFormat(language, timeZone),
@@ -61,6 +65,12 @@ export function useKnowsText(): Words["knows"] {
 /** Dates and numbers as the user's language writes them, in the shop's time zone. */
 export function useFormat(): Format {
   return useWords().format;
+}
+
+/** The words of another language than the screen's, for a letter to somebody who speaks it. */
+export function useWordsIn(language: Language): Words {
+  const { timeZone } = useWords();
+  return useMemo(() => createWords(language, timeZone), [language, timeZone]);
 }
 
 /** The language of the screen. */

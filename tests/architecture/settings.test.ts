@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
 import { readEnv } from "#app/config/env.server.ts";
-import { projectText } from "#tests/support/get/project-files.ts";
+import { projectFiles, projectText } from "#tests/support/get/project-files.ts";
 
 const example = projectText(".env.example");
 /** Settings of the example, those that are commented out because their default is meant, too. */
@@ -12,7 +13,7 @@ const own = {
   APP_URL: "https://kundentag.example/",
   SHOPIFY_API_KEY: "key",
   SHOPIFY_API_SECRET: "not-an-example",
-  MASTER_KEY: `v1:${Buffer.alloc(32, 7).toString("base64")}`,
+  MASTER_KEY: `v1:${createHash("sha256").update("settings.test").digest("base64")}`,
 };
 
 describe(".env.example", () => {
@@ -43,5 +44,37 @@ describe(".env.example", () => {
 
   test("starts the app once these are filled in", () => {
     expect(readEnv({ ...parseEnv(example), ...own })).toMatchObject({ APP_URL: "https://kundentag.example", PROCESS: "all", DEPLOYMENT: "self_hosted" });
+  });
+});
+
+describe("secrets", () => {
+  const key = (bytes: Buffer) => `v2:${bytes.toString("base64")}`;
+  const zeros = key(Buffer.alloc(32));
+  const refused: [string, Record<string, string>][] = [
+    ["SHOPIFY_API_SECRET", { SHOPIFY_API_SECRET: "change-me" }],
+    ["SHOPIFY_API_SECRET", { SHOPIFY_API_SECRET: "hush" }],
+    ["SHOPIFY_API_SECRET", { SHOPIFY_API_SECRET: "shpss_xxxxxxxx" }],
+    ["SHOPIFY_API_SECRET", { SHOPIFY_API_SECRET: "your-client-secret" }],
+    ["MASTER_KEY", { MASTER_KEY: zeros }],
+    ["MASTER_KEY", { MASTER_KEY: key(Buffer.alloc(32, "key")) }],
+    ["MASTER_KEYS_PREVIOUS", { MASTER_KEYS_PREVIOUS: zeros }],
+    ["METRICS_TOKEN", { METRICS_TOKEN: "x".repeat(20) }],
+    ["DATABASE_URL", { DATABASE_URL: "postgresql://user:password@host:5432/name" }],
+  ];
+  test.each(refused)("%s: production does not start with an example's (%o)", (name, settings) => {
+    expect(() => readEnv({ ...own, ...settings })).toThrow(new RegExp(`${name}: is the example's`));
+    expect(() => readEnv({ ...own, ...settings, NODE_ENV: "test" })).not.toThrow();
+  });
+
+  test("that somebody made are taken, with and without a database of one's own", () => {
+    const made = { METRICS_TOKEN: "5f0e2c1c9d8b7a6f5e4d3c2b", DATABASE_URL: "postgresql://kundentag:p%40ss-7f3a@db.internal:5432/kundentag" };
+    expect(readEnv({ ...own, ...made })).toMatchObject(made);
+    expect(() => readEnv({ ...own, DATABASE_URL: "postgresql:///kundentag" })).not.toThrow();
+  });
+
+  test("stand in no file of the repository", () => {
+    const secret = /shpss_[0-9a-f]{32}|shp(?:at|ca|pa|rt)_[0-9a-f]{32}|-----BEGIN (?:RSA |EC |OPENSSH )?PRIVATE KEY|AKIA[0-9A-Z]{16}|gh[pousr]_\w{36}/;
+    const found = projectFiles("", ".ts", ".tsx", ".js", ".json", ".toml", ".md", ".yml", ".yaml", ".sql", ".liquid", ".example").filter((file) => secret.test(projectText(file)));
+    expect(found).toEqual([]);
   });
 });

@@ -49,6 +49,15 @@ async function caseOf(admin: Admin, state: string, act: () => Promise<void>): Pr
   };
 }
 
+/** Says that the person has her answer, from the button to the note. */
+async function tell({ app }: Admin, button: string): Promise<void> {
+  await app.getByRole("button", { name: button }).click();
+  const dialog = app.getByRole("dialog");
+  await dialog.getByLabel(de.privacy.told.way).selectOption("email");
+  await dialog.getByRole("button", { name: de.privacy.told.confirm }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+
 /** How many consents she has given, as the shop itself shows her. */
 async function consentsOf(customer: StandInCustomer): Promise<number> {
   const page = await kit.visitShop({ customer });
@@ -87,6 +96,13 @@ describe("a data request that Shopify passes on", () => {
     await app.getByRole("link", { name: de.privacy.package.view }).click();
     await app.getByRole("button", { name: de.privacy.package.print }).waitFor();
     expect(await app.locator("body").innerText()).toContain(her.email);
+
+    // Looked at, printed, taken away: the person has it only when the merchant says so.
+    await app.getByRole("button", { name: de.privacy.case.backToCase }).or(app.getByRole("link", { name: de.privacy.case.backToCase })).click();
+    await app.getByText(de.privacy.stateMeaning.answered).waitFor();
+    await tell(admin, de.privacy.package.toldAction);
+    await app.getByText(de.privacy.package.state.sent).waitFor();
+    await app.getByText(de.privacy.stateMeaning.closed).waitFor();
   });
 
   test("R-06: about somebody of whom nothing is held, the answer says so", async () => {
@@ -115,9 +131,20 @@ describe("an erasure", () => {
     writeFileSync(altered, file.text.replace('"held": true', '"held": false'));
     expect(() => verify(altered)).toThrow("ALTERED");
     expect(await consentsOf(her)).toBe(0);
+
+    await app.getByText(de.privacy.stateMeaning.unanswered).waitFor();
+    await app.getByText(de.privacy.left.shopifyPlatform).waitFor();
+    await app.getByRole("link", { name: de.privacy.left.letter }).click();
+    const letter = app.getByRole("textbox", { name: de.privacy.letter.text });
+    expect(await letter.inputValue()).toContain("Guten Tag");
+    await app.getByText(de.languages.en, { exact: true }).click();
+    expect(await letter.inputValue()).toContain("Hello,");
+    await app.getByRole("button", { name: de.privacy.case.backToCase }).or(app.getByRole("link", { name: de.privacy.case.backToCase })).click();
+    await tell(admin, de.privacy.told.action);
+    await app.getByText(de.privacy.stateMeaning.closed).waitFor();
   });
 
-  test("R-10: is started by the merchant with an e-mail address, but not before it is confirmed", async () => {
+  test("R-10, R-06: is started by the merchant with an e-mail address, once she saw whom it means, said how she knows her, and confirmed", async () => {
     kit.expectComplaint(/status of 4\d\d/);
     const her = await kit.customer(forMerchant);
     const admin = await kit.openAdmin({ path: "/app/privacy" });
@@ -125,11 +152,17 @@ describe("an erasure", () => {
     const dialog = admin.app.getByRole("dialog");
     await dialog.getByText(de.privacy.type.erasure, { exact: true }).click();
     await dialog.getByLabel(de.privacy.fields.email).fill(her.email.toUpperCase());
+    await dialog.getByRole("button", { name: de.privacy.found.lookUp }).click();
+    await dialog.getByText(new RegExp(`${de.privacy.tables.linked_answer}: 1`)).waitFor();
+    await dialog.getByRole("link", { name: String(her.id) }).waitFor();
     const start = dialog.getByRole("button", { name: de.privacy.new.startErasure });
     await start.click();
     await dialog.getByText(de.problems["confirmation-needed"].mend).waitFor();
-    expect(await consentsOf(her)).toBe(1);
     await dialog.getByText(de.privacy.new.erasureConfirm).click();
+    await start.click();
+    await dialog.getByText(de.problems["identity-check-missing"].mend).waitFor();
+    expect(await consentsOf(her)).toBe(1);
+    await dialog.getByText(de.privacy.identity.checks["known-address"]).click();
     await start.click();
     await admin.app.getByRole("heading", { name: de.privacy.type.erasure, level: 1 }).waitFor();
     await admin.app.getByRole("heading", { name: de.privacy.certificate.title }).waitFor({ timeout: 30_000 });

@@ -4,6 +4,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileS
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
+import { listEndings, type Endings } from "#app/platform/process/endings.ts";
 import { startStandIn, type StandIn } from "#tests/stand-in/server.ts";
 import { seedWorld } from "./seed-world.ts";
 
@@ -44,8 +45,20 @@ export interface Demo {
 const root = resolve(import.meta.dirname, "../..");
 const shop = "teekontor-lindenhof.myshopify.com";
 
-/** Starts database, stand-in of Shopify, app and worker, with a seeded world. */
-export async function startDemo(options: DemoOptions): Promise<Demo> {
+/**
+ * Starts database, stand-in of Shopify, app and worker, with a seeded world.
+ * @param endings takes what was begun, each thing at once: so that a start that is broken off ends as well.
+ */
+export async function startDemo(options: DemoOptions, endings: Endings = listEndings()): Promise<Demo> {
+  try {
+    return await startParts(options, endings);
+  } catch (error) {
+    await endings.endAll();
+    throw error;
+  }
+}
+
+async function startParts(options: DemoOptions, endings: Endings): Promise<Demo> {
   const folder = resolve(options.folder);
   if (options.reset) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -53,6 +66,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const port = await portOrFree(options.port);
   const appUrl = `http://127.0.0.1:${port}`;
   const database = await startEmbeddedPostgres({ folder: join(folder, "postgres") });
+  endings.add(database.stop);
   const standIn = await startStandIn({
     port: await portOrFree(options.standInPort),
     appUrl,
@@ -65,17 +79,12 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   });
   const environment = appEnvironment({ port, appUrl, secrets, database, standIn, logLevel: options.logLevel ?? "info" });
   const appOutputFile = join(folder, "app.log");
-  const app = await startApp(environment, { appUrl, outputFile: appOutputFile });
-  const stop = async (): Promise<void> => {
-    await app.stop();
-    await standIn.stop();
-    await database.stop();
-  };
+  endings.add(standIn.stop);
+  await startApp(environment, { appUrl, outputFile: appOutputFile, endings });
   try {
     if (!options.bare) await seedWorld({ environment, standIn, appUrl, shop, doneFile: join(folder, "seeded") });
   } catch (error) {
-    await stop();
-    throw new Error(`The world could not be seeded. What the app printed last:\n${app.output().split("\n").slice(-20).join("\n")}`, { cause: error });
+    throw new Error(`The world could not be seeded. What the app printed last:\n${readFileSync(appOutputFile, "utf8").split("\n").slice(-20).join("\n")}`, { cause: error });
   }
   const name = shop.replace(".myshopify.com", "");
   return {
@@ -92,7 +101,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     standIn,
     databaseUrl: database.url,
     appOutputFile,
-    stop,
+    stop: endings.endAll,
   };
 }
 
@@ -144,17 +153,14 @@ function appEnvironment({ port, appUrl, secrets, database, standIn, logLevel }: 
   };
 }
 
-interface AppProcess {
-  readonly output: () => string;
-  stop(): Promise<void>;
-}
-
 interface AppPlace {
   readonly appUrl: string;
   readonly outputFile: string;
+  readonly endings: Endings;
 }
 
-async function startApp(environment: Record<string, string>, { appUrl, outputFile }: AppPlace): Promise<AppProcess> {
+async function startApp(environment: Record<string, string>, { appUrl, outputFile, endings }: AppPlace): Promise<void> {
+  writeFileSync(outputFile, "");
   const child = spawn(process.execPath, ["--import", join(root, "tests/stand-in/preload.ts"), join(root, "app/entry.start.server.ts")], {
     cwd: root,
     env: { ...environment, PATH: process.env["PATH"] } as unknown as NodeJS.ProcessEnv,
@@ -162,13 +168,13 @@ async function startApp(environment: Record<string, string>, { appUrl, outputFil
     // Ctrl-C reaches us; we end the app before its database.
     detached: true,
   });
-  writeFileSync(outputFile, "");
+  // Its own time to end, and none of ours: where we have to go first, it ends by itself.
+  process.once("exit", () => child.kill("SIGTERM"));
+  endings.add(() => ended(child));
   const keep = (chunk: Buffer): void => appendFileSync(outputFile, chunk);
   child.stdout.on("data", keep);
   child.stderr.on("data", keep);
-  const output = (): string => readFileSync(outputFile, "utf8");
-  await healthy(child, appUrl, output);
-  return { output, stop: () => ended(child) };
+  await healthy(child, appUrl, () => readFileSync(outputFile, "utf8"));
 }
 
 async function healthy(child: ChildProcess, appUrl: string, output: () => string): Promise<void> {
@@ -182,7 +188,7 @@ async function healthy(child: ChildProcess, appUrl: string, output: () => string
 }
 
 function ended(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return Promise.resolve();
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
     child.once("exit", () => done());
     child.kill("SIGTERM");

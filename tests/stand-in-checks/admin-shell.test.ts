@@ -44,6 +44,19 @@ test("shows the scopes before it installs, and leads there whoever opens an app 
   expect(shop.installation).toBeDefined();
 });
 
+test("asks for what the app wants besides, when it is next opened, and tells the app what is granted now", async () => {
+  await press(`${STORE}/oauth/install?client_id=${API_KEY}`);
+  shop.installation!.grantedScopes = ["write_app_proxy"];
+  expect((await get(`${STORE}/apps/${API_KEY}`)).headers.get("location")).toBe(`${STORE}/oauth/install?client_id=${API_KEY}`);
+  const page = await (await get(`${STORE}/oauth/install?client_id=${API_KEY}`)).text();
+  expect(page).toContain("<code>read_customers</code>");
+  expect(page).not.toContain("<code>write_app_proxy</code>");
+  expect((await press(`${STORE}/oauth/install?client_id=${API_KEY}`)).headers.get("location")).toBe(`${STORE}/apps/${API_KEY}`);
+  expect(shop.installation!.grantedScopes).toEqual(["read_customers", "write_app_proxy"]);
+  await until(() => app.seen.some((request) => request.headers.get("x-shopify-topic") === "app/scopes_update"));
+  expect((await get(`${STORE}/apps/${API_KEY}`)).status).toBe(200);
+});
+
 test("uninstalls: the blocks leave the theme and the app is told", async () => {
   await press(`${STORE}/oauth/install?client_id=${API_KEY}`);
   shop.theme.templates.index.push({ id: "A1", type: "greeting/greeting", settings: {}, disabled: false });

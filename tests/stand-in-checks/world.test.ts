@@ -56,6 +56,18 @@ describe("the seeded world", () => {
     expect(first.size).toBe(2);
   });
 
+  it("opens a further shop on request, with people and ids of its own, once a name", async () => {
+    expect((await control("POST", "shops", { name: "herbstladen", timeZone: "Asia/Tokyo" })).status).toBe(200);
+    const shop = standIn.world.shops.get("herbstladen.myshopify.com");
+    const others = [...standIn.world.shops.values()].filter((other) => other !== shop);
+    expect([shop?.ianaTimezone, shop?.staffAccounts.length, shop?.installation]).toEqual(["Asia/Tokyo", 2, undefined]);
+    const idsOf = (one: typeof shop) => [one?.id, ...(one?.staffAccounts ?? []).map(({ id }) => id), ...(one?.customers ?? []).map(({ id }) => id)];
+    expect(idsOf(shop).filter((id) => others.flatMap(idsOf).includes(id))).toEqual([]);
+    const again = await control("POST", "shops", { name: "herbstladen" });
+    expect([again.status, (await control("POST", "shops", { name: "Herbst laden" })).status]).toEqual([422, 422]);
+    standIn.world.shops.delete("herbstladen.myshopify.com");
+  });
+
   it("survives a restart, tokens and metafields and mails too, and begins anew on request", async () => {
     const stateFile = join(folder, "world.json");
     const one = await startChecked("http://127.0.0.1:1", { stateFile });

@@ -1,5 +1,5 @@
 import { packedFacts } from "./graphql/packed-schema.ts";
-import { compacted } from "./scopes.ts";
+import { compacted, covers } from "./scopes.ts";
 import { announce } from "./webhooks/delivery.ts";
 import { scopesUpdatePayload, shopPayload } from "./webhooks/payloads.ts";
 import type { AccessToken, Installation, StandInShop, World } from "./world.ts";
@@ -28,6 +28,12 @@ export function uninstallApp(world: World, shop: StandInShop): void {
   shop.theme.embeds = [];
   for (const template of Object.keys(shop.theme.templates) as (keyof typeof shop.theme.templates)[]) shop.theme.templates[template] = [];
   announce(world, shop, { topic: "app/uninstalled", payload: shopPayload(shop) });
+}
+
+/** Whether the app asks for more than the shop has granted: its next opening asks the merchant first. */
+export function lacksScopes(world: World, shop: StandInShop): boolean {
+  const granted = shop.installation?.grantedScopes;
+  return granted !== undefined && world.app.scopes.some((scope) => !covers(granted, scope));
 }
 
 /** Changes what the shop grants and tells the app. An unknown scope is refused with a reason. */

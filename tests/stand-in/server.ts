@@ -87,6 +87,8 @@ async function handle(world: World, incoming: IncomingMessage, outgoing: ServerR
     note(world, request, owner?.name ?? "nobody", response.status);
     await send(response, outgoing, { half: fault?.kind === "half-answer", head: request.method === "HEAD" });
   } catch (error) {
+    // Who hangs up in the middle of a request gets no answer, and it is nobody's defect.
+    if (incoming.errored !== null) return;
     console.error("stand-in:", error);
     outgoing.statusCode = 500;
     outgoing.end("The stand-in of Shopify has a defect; see its output.");

@@ -64,6 +64,25 @@ function secondShop(): StandInShop {
   };
 }
 
+/** One more shop, for a journey that must have one to itself; `number` keeps its ids apart from all others. */
+export function furtherShop(name: string, { number, timeZone }: { readonly number: number; readonly timeZone: string }): StandInShop {
+  const mail = (person: string) => `${person}@${name}.example`;
+  return {
+    ...secondShop(),
+    domain: `${name}.myshopify.com`,
+    id: SECOND_SHOP_ID + number,
+    name: `Laden ${name}`,
+    email: mail("post"),
+    ianaTimezone: timeZone,
+    address: { company: `Laden ${name} GmbH`, address1: "Hafenstraße 3", zip: "24103", city: "Kiel", countryCode: "DE", phone: "+49 431 555010" },
+    ...staffed([
+      { id: 82_000_000 + number * 10, firstName: "Femke", lastName: "Janssen", email: mail("femke.janssen"), locale: "de" },
+      { id: 82_000_001 + number * 10, firstName: "Thore", lastName: "Lorenzen", email: mail("thore.lorenzen"), locale: "de" },
+    ]),
+    customers: seedCustomers(6, 6_300_000_000_001 + number * 1_000),
+  };
+}
+
 /** Two accounts, because what one has written another may have to approve; the first is looking. */
 function staffed(accounts: readonly [StaffAccount, ...StaffAccount[]]): Pick<StandInShop, "staff" | "staffAccounts"> {
   return { staff: { ...accounts[0] }, staffAccounts: accounts };

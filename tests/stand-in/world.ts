@@ -112,7 +112,7 @@ export interface CodeCreation {
   readonly discountId: number;
   readonly createdAt: number;
   /** The codes are made when somebody looks after this. */
-  readonly dueAt: number;
+  dueAt: number;
   isDone: boolean;
   readonly codes: { readonly code: string; codeId: number | undefined; error: string | undefined }[];
 }

@@ -18,6 +18,8 @@ export interface AdminVisit {
   /** Below the app's address, such as `/app/settings`. */
   readonly path?: string;
   readonly shop?: string;
+  /** Which of the shop's accounts is looking; the first unless said otherwise. */
+  readonly staff?: 0 | 1;
   readonly language?: "de" | "en";
   readonly browser?: BrowserContextOptions;
 }
@@ -40,6 +42,12 @@ export interface JourneyKit {
   openAdmin(visit?: AdminVisit): Promise<Admin>;
   /** Comes to the storefront as a shopper. */
   visitShop(visit?: ShopVisit): Promise<Page>;
+  /** A further shop with the app installed, for a journey that must have one to itself. */
+  openShop(name: string, timeZone?: string): Promise<void>;
+  /** Lets another account of the shop go on where somebody is. */
+  logIn(staff: 0 | 1, shop?: string): Promise<void>;
+  /** A shopper's order, as the platform reports it. */
+  order(shop: string, order: { readonly code: string; readonly quantity?: number }): Promise<void>;
   /** What the platform knows of a shop now. */
   shop(name?: string): Promise<SeenShop>;
   customer(index: number): Promise<StandInCustomer>;
@@ -48,7 +56,7 @@ export interface JourneyKit {
   sendWebhook(webhook: { readonly topic: string; readonly customerId: number }): Promise<void>;
   /** Looks until there is something to see, for half a minute; also outside a test. */
   until<Value>(look: () => Promise<Value | null>): Promise<Value>;
-  rows<Row>(sql: string, values?: readonly unknown[]): Promise<Row[]>;
+  rows<Row>(sql: string, values?: readonly unknown[], shop?: string): Promise<Row[]>;
   /** Says that this test provokes a message on the browser's console, such as a refusal's status. */
   expectComplaint(pattern: RegExp): void;
 }
@@ -89,12 +97,20 @@ export function setUpJourneys(): JourneyKit {
     if (!answer.ok) throw new Error(`${method} ${path}: ${String(answer.status)} ${await answer.text()}`);
     return (await answer.json()) as Answer;
   };
+  const logIn = async (staff: 0 | 1, name = firstShop): Promise<void> => void (await ask("PUT", `/shops/${name}/staff`, { id: (await shop(name)).staffAccounts[staff]!.id }));
   const shop: JourneyKit["shop"] = (name = firstShop) => ask("GET", `/shops/${name}`);
   return {
     demo,
     newPage,
     shop,
-    openAdmin: async ({ path = "/app", shop: name = firstShop, language = "de", browser: options } = {}) => {
+    logIn,
+    openShop: async (name, timeZone) => {
+      await ask("POST", "/shops", { name, timeZone });
+      await ask("POST", `/shops/${name}/install`);
+    },
+    order: async (name, order) => void (await ask("POST", `/shops/${name}/orders`, { ...order, wait: true })),
+    openAdmin: async ({ path = "/app", shop: name = firstShop, staff = 0, language = "de", browser: options } = {}) => {
+      await logIn(staff, name);
       await ask("PUT", `/shops/${name}/staff`, { locale: language });
       const page = await newPage(options);
       await page.goto(`${origin}/store/${name}/apps/${demo.apiKey}${path}`);
@@ -111,7 +127,7 @@ export function setUpJourneys(): JourneyKit {
     place: async (theme) => void (await ask("PUT", `/shops/${firstShop}/theme`, theme)),
     sendWebhook: async (webhook) => void (await ask("POST", `/shops/${firstShop}/webhooks`, { ...webhook, wait: true })),
     until,
-    rows: (sql, values = []) => getShopRows(demo, { sql, values }),
+    rows: (sql, values = [], name = firstShop) => getShopRows({ ...demo, shop: `${name}.myshopify.com` }, { sql, values }),
     expectComplaint: (pattern) => void expected.push(pattern),
   };
 }

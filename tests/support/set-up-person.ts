@@ -1,12 +1,15 @@
 import { randomInt, randomUUID } from "node:crypto";
+import { claimCode } from "#app/modules/discounts/index.server.ts";
 import { findCustomer } from "#app/modules/customers/index.server.ts";
 import { writeCheckpoint } from "#app/modules/consent/index.server.ts";
 import type { AccessPackage } from "#app/modules/privacy-requests/index.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { ShopAdmin } from "#app/shared/ports/shop-admin.ts";
 import type { PersonalValues } from "./expect-no-personal-data.ts";
 import { rowsOf } from "./rows.ts";
-import type { Published } from "./set-up-survey.ts";
+import { knownCustomer, openFor } from "./set-up-discount.ts";
+import { expectOk, type Published } from "./set-up-survey.ts";
 import type { Worker } from "./set-up-worker.ts";
 import { adminRequest, proxyRequest, sessionToken, webhookRequest, type Surfaces } from "./surfaces.ts";
 
@@ -28,6 +31,11 @@ export interface Place {
   readonly surveys: { readonly linked: Published; readonly second: Published; readonly anonymous: Published };
 }
 
+/** The same, with a discount that has personal codes; `discount` is its key. */
+export interface PlaceWithDiscount extends Place {
+  readonly discount: string;
+}
+
 /** Somebody whom no table knows yet. */
 export function aPerson(name: string): Person {
   // Letters only: free text with a long number in it is masked before it is kept.
@@ -47,23 +55,47 @@ export function personalValuesOf(person: Person): PersonalValues {
   return { ...person };
 }
 
-/** The platform's answer to "who is this customer": the one question a job asks about a person. */
+/** The platform's answer to "who is this customer": the one question a job asks about a person. Discounts and codes it makes. */
 export function adminThatKnows(people: readonly Person[]): ShopAdmin {
+  let sent: readonly { readonly code: string }[] = [];
+  const answers: Readonly<Record<string, (variables: Readonly<Record<string, unknown>>) => unknown>> = {
+    customerContact: ({ id }) => {
+      const found = people.find(({ platformCustomerId }) => id === `gid://shopify/Customer/${platformCustomerId}`);
+      return { customer: found ? { defaultEmailAddress: { emailAddress: found.email } } : null };
+    },
+    createBasicDiscount: () => ({ discountCodeBasicCreate: { codeDiscountNode: { id: "gid://shopify/DiscountCodeNode/1" }, userErrors: [] } }),
+    addDiscountCodes: ({ codes }) => {
+      sent = codes as typeof sent;
+      return { discountRedeemCodeBulkAdd: { bulkCreation: { id: "gid://shopify/DiscountRedeemCodeBulkCreation/1" }, userErrors: [] } };
+    },
+    discountCodesCreation: () => {
+      const nodes = sent.map(({ code }) => ({ code, discountRedeemCode: {}, errors: [] }));
+      return { discountRedeemCodeBulkCreation: { done: true, codes: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } } };
+    },
+  };
   return {
     query: async <Data>(operation: string, variables: Readonly<Record<string, unknown>> = {}): Promise<Data> => {
-      if (!/customerContact/.test(operation)) throw new Error(`nobody expected to be asked: ${operation.slice(0, 60)}`);
-      const found = people.find(({ platformCustomerId }) => variables["id"] === `gid://shopify/Customer/${platformCustomerId}`);
-      return { customer: found ? { defaultEmailAddress: { emailAddress: found.email } } : null } as Data;
+      const answer = answers[operation];
+      if (!answer) throw new Error(`nobody expected to be asked: ${operation}`);
+      return answer(variables) as Data;
     },
   };
 }
 
+/** A discount with personal codes, of which every person of a test may have one. Returns its key. */
+export async function openDiscountFor(place: Pick<Place, "surfaces" | "shop" | "worker">, admin: ShopAdmin): Promise<string> {
+  const { key } = await place.surfaces.app.inShop(place.shop, { kind: "system", job: "test" }, (ctx) => openFor({ ...ctx, admin }));
+  await place.worker.settle();
+  return key;
+}
+
 /**
  * Her life with the shop, all of it through the surfaces: an answer, an erasure of her own, and her return with an answer, a
- * second one that she takes back, an anonymous one, a new address from the platform, the merchant's look at the results, an
- * access request that was answered and fetched, and one of her own.
+ * second one that she takes back, an anonymous one, a new address from the platform, the merchant's look at the results, a letter
+ * to the merchant that was answered, an access request whose package was fetched, and one of her own; in between a discount code
+ * and the order she used it for.
  */
-export async function liveThrough(place: Place, person: Person): Promise<void> {
+export async function liveThrough(place: PlaceWithDiscount, person: Person): Promise<void> {
   const { surfaces, shop, worker, surveys } = place;
   await answer(place, person, surveys.linked, { consent: "given", comment: `Früher: ${person.comment}` });
   await worker.settle();
@@ -74,10 +106,31 @@ export async function liveThrough(place: Place, person: Person): Promise<void> {
   await answer(place, person, surveys.anonymous, { comment: person.anonymousComment });
   await worker.settle();
   await platformSays(place, "customers/update", { id: Number(person.platformCustomerId), email: person.email });
+  await orderWithCode(place, person);
   await surfaces.app.inShop(shop, { kind: "system", job: "consent.write-checkpoint" }, (ctx) => writeCheckpoint(ctx));
   await merchantReads(place, `/app/surveys/${surveys.linked.id}/results`);
+  await askedAndTold(place, person);
   await accessByMerchant(place, await requestData(place, person));
   await herself(place, person, "/privacy/access", {});
+}
+
+/** She wrote to the merchant, who checked that it was her, had the answer made, sent it and said so. */
+async function askedAndTold(place: Place, { email }: Person): Promise<void> {
+  const submission = randomUUID();
+  const typed = { type: "access", email, submission, identityCheck: "other", identityNote: "Rückruf" };
+  const sent = [await merchantSends(place, "/app/privacy", typed)];
+  await place.worker.settle();
+  const caseId = await caseOf(place, `desk:access:${submission}`);
+  const toldOn = calendarDay(place.surfaces.app.clock.now(), place.shop.timeZone);
+  sent.push(await merchantSends(place, `/app/privacy/${caseId}`, { intent: "told", toldOn, toldWay: "email" }));
+  if (sent.some((status) => status !== 200)) throw new Error(`her letter was answered ${sent.join(", ")}`);
+}
+
+/** She takes a code of the discount, and Shopify tells of the order she used it for. */
+async function orderWithCode(place: PlaceWithDiscount, { platformCustomerId, order }: Person): Promise<void> {
+  const { surfaces, shop, discount: key } = place;
+  const claimed = await surfaces.app.inShop(shop, { kind: "shopper" }, async (ctx) => claimCode(ctx, { key, customer: await knownCustomer(ctx, platformCustomerId) }));
+  await platformSays(place, "orders/create", { id: Number(order), discount_codes: [{ code: expectOk(claimed).code, amount: "2.50", type: "percentage" }] });
 }
 
 /** She answers, logged in. */

@@ -6,6 +6,7 @@ import { recordAnswer } from "#app/modules/surveys/index.server.ts";
 import { rows, type Rows } from "#app/platform/database/database.server.ts";
 import type { App } from "#app/composition/app.server.ts";
 import type { Actor, AppContext, ShopIdentity } from "#app/shared/context.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { TestWorld } from "./database.ts";
 import { expectOk, publishSurvey } from "./set-up-survey.ts";
@@ -20,6 +21,15 @@ export const privacy: Privacy = {
   softwareVersion: "0.0.0-test",
 };
 export const desk = createPrivacyRequests(privacy);
+
+/** What a merchant states who got the request from an address she knows. */
+export const checked = { check: "known-address", note: "" } as const;
+
+/** The merchant's word that the person has her answer, today and by e-mail. */
+export async function tell(world: TestWorld, shop: ShopIdentity, caseId: string): Promise<void> {
+  const toldOn = calendarDay(world.clock.now(), shop.timeZone);
+  expectOk(await world.run(shop, (ctx) => desk.confirmAnswered(ctx, { caseId, toldOn, toldWay: "email" })));
+}
 
 /** A shopper with an account, known by what she did herself. */
 export interface Shopper {

@@ -6,7 +6,7 @@ import { startRelay } from "#app/platform/queue/relay.server.ts";
 import type { ShopAdmin } from "#app/shared/ports/shop-admin.ts";
 
 export interface Worker {
-  /** Waits until outbox and queue are empty: every job is done, or waits for its next attempt, or failed for good. */
+  /** Waits until outbox and queue are empty: every job is done, or waits for its time or its next attempt, or failed for good. */
   settle(): Promise<void>;
   /** Lets the time pass that retries wait for, until none is left; of a long row of them the last two stand for all. */
   exhaustRetries(): Promise<void>;
@@ -56,7 +56,7 @@ async function countOpen({ database }: App): Promise<number> {
   const [row] = await database.unbound.$queryRaw<{ open: number }[]>`
     SELECT ((SELECT count(*) FROM outbox_entry)
           + (SELECT count(*) FROM queue.job WHERE left(name, 2) <> '__' AND name <> 'dead-letter'
-               AND (state IN ('created', 'active') OR state = 'retry' AND start_after <= now())))::int AS open`;
+               AND (state = 'active' OR state IN ('created', 'retry') AND start_after <= now())))::int AS open`;
   return row!.open;
 }
 

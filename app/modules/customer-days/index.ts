@@ -11,7 +11,7 @@ export {
 export { newCustomerDayContent } from "./model/customer-day-template.ts";
 export { moneyText, offerConditions, offerEnd } from "./model/offer-conditions.ts";
 export { isPriceNoticeMissing, priceNoticeTexts } from "./model/price-notice.ts";
-export type { CustomerDayDetail, CustomerDayListItem, DayResults, HomeDays, ReviewFact } from "./model/screens.ts";
+export type { CustomerDayDetail, CustomerDayListItem, DayResults, HomeDays, PlannedDay, ReviewFact } from "./model/screens.ts";
 export type { StorefrontDay, StorefrontDays, StorefrontDayTexts } from "./model/storefront-days.ts";
 export type {
   ChangeDayStateRefusal,

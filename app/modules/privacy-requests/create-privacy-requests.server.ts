@@ -6,16 +6,19 @@ import { fingerprintOf } from "./model/issue-certificate.ts";
 import type { Privacy, PrivacyRequests } from "./privacy-requests.ts";
 import { findCertificate } from "./store/certificates.server.ts";
 import { answerAccess } from "./use-cases/answer-access.server.ts";
+import { confirmAnswered } from "./use-cases/confirm-answered.server.ts";
 import { erasePerson } from "./use-cases/erase-person.server.ts";
 import { eraseShop } from "./use-cases/erase-shop.server.ts";
 import { forgetCustomers } from "./use-cases/forget-customers.server.ts";
 import { expirePackages } from "./use-cases/expire-packages.server.ts";
+import { lookUpPerson } from "./use-cases/look-up-person.server.ts";
 import { openCase } from "./use-cases/open-case.server.ts";
 import { downloadPackage, openPackage } from "./use-cases/open-package.server.ts";
 import { accessMyself, eraseMyself } from "./use-cases/own-requests.server.ts";
 import { printProofs } from "./use-cases/print-proofs.server.ts";
 import { purgeCases } from "./use-cases/purge-cases.server.ts";
 import { receiveCustomerRedact, receiveDataRequest, receiveShopRedact } from "./use-cases/receive-compliance.server.ts";
+import { remakePackage } from "./use-cases/remake-package.server.ts";
 import { retryCase } from "./use-cases/retry-case.server.ts";
 import { startRequest } from "./use-cases/start-request.server.ts";
 import { markFailed, watchCases } from "./use-cases/watch-cases.server.ts";
@@ -34,7 +37,10 @@ export function createPrivacyRequests(privacy: Privacy): PrivacyRequests {
     receiveShopRedact,
     startAccess: (ctx, command) => startRequest(ctx, "access", command),
     startErasure: (ctx, command) => startRequest(ctx, "erasure", command),
+    lookUpPerson: (ctx, query) => lookUpPerson(ctx, privacy, query),
     retryCase,
+    remakePackage,
+    confirmAnswered,
     accessMyself: (ctx, command) => accessMyself(ctx, privacy, command),
     eraseMyself: (ctx, command) => eraseMyself(ctx, privacy, command),
     answerAccess: (ctx, { caseId }) => answerAccess(ctx, privacy, caseId),

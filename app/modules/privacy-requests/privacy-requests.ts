@@ -6,10 +6,13 @@ import type { ProcessingActivity, SubjectDataHandIn } from "#app/shared/subject-
 import type { AccessPackage, NamedRecipient } from "./model/access-package.ts";
 import type { ErasureCertificate } from "./model/certificate.ts";
 import type { Signer } from "./model/issue-certificate.ts";
-import type { CertificateKey } from "./model/certificate-key.ts";
+import type { SigningKeys } from "./model/certificate-key.ts";
 import type { EvidenceExport } from "./model/evidence-export.ts";
 import type { CaseSource, CaseState, CaseType, PrivacyCaseDetail, PrivacyCaseItem, PrivacyCasePage } from "./model/privacy-case.ts";
-import type { OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
+import type { StatedCheck } from "./model/identity-check.ts";
+import type { TypedPerson } from "./model/named-person.ts";
+import type { PersonFinding } from "./model/person-finding.ts";
+import type { ConfirmAnsweredRefusal, LookUpRefusal, OpenPackageRefusal, ReceiveRefusal, RetryRefusal, StartRefusal } from "./model/refusals.ts";
 
 /** What the rest of the house hands in: this module imports no feature (rank 4), composition makes the lists. */
 export interface Privacy {
@@ -43,6 +46,8 @@ export interface OpenCaseCommand {
   readonly receivedAt: Date;
   /** Days the platform holds such a message back at least: the month began so much earlier (law finding 1). */
   readonly heldBackDays?: number;
+  /** How the merchant checked whose request it is (law R-06); left out where it came another way. */
+  readonly identity?: StatedCheck;
   /** When the platform told us: Shopify's thirty days count from here. */
   readonly platformToldAt?: Date;
 }
@@ -55,11 +60,21 @@ export interface ComplianceDelivery {
 
 /** A request the merchant enters for a customer. */
 export interface StartCommand {
-  readonly by: { readonly email?: string | undefined; readonly platformCustomerId?: string | undefined };
+  readonly by: TypedPerson;
   /** Made by the form: a second click is the same request. */
   readonly submission: string;
   /** Calendar day the request reached the merchant; today when left out. */
   readonly receivedOn?: string | undefined;
+  /** As the form has it; checked here. */
+  readonly identity: { readonly check: string; readonly note: string };
+}
+
+/** The merchant's word that the person has her answer. */
+export interface ConfirmAnsweredCommand {
+  readonly caseId: string;
+  /** Calendar day. */
+  readonly toldOn: string;
+  readonly toldWay: string;
 }
 
 /** A shopper acting for herself; the id is Shopify's signed one, never a value of the browser. */
@@ -92,10 +107,17 @@ export interface PrivacyRequests {
   /** Shopify's `shop/redact` (law R-12). A message older than the present installation waits for a human. */
   receiveShopRedact(ctx: AppContext, payload: unknown, delivery: ComplianceDelivery): Promise<Result<CaseOpened, ReceiveRefusal>>;
 
+  /** Whom an address or an id means, before a request is started for her. Changes nothing; logged. */
+  lookUpPerson(ctx: AppContext, query: { by: TypedPerson; type: "access" | "erasure" }): Promise<Result<PersonFinding, LookUpRefusal>>;
   startAccess(ctx: AppContext, command: StartCommand): Promise<Result<CaseOpened, StartRefusal>>;
   startErasure(ctx: AppContext, command: StartCommand): Promise<Result<CaseOpened, StartRefusal>>;
   /** Tries a failed, waiting or stuck case again, at once. */
   retryCase(ctx: AppContext, command: { caseId: string }): Promise<Result<{ state: CaseState }, RetryRefusal>>;
+
+  /** Makes an access package anew, from what is held now. */
+  remakePackage(ctx: AppContext, command: { caseId: string }): Promise<Result<{ state: CaseState }, RetryRefusal>>;
+  /** Notes that the person has her answer; an access case closes with it. */
+  confirmAnswered(ctx: AppContext, command: ConfirmAnsweredCommand): Promise<Result<{ toldOn: string }, ConfirmAnsweredRefusal>>;
 
   /** In her own request: the package, handed to her and not stored. */
   accessMyself(ctx: AppContext, command: OwnCommand): Promise<AccessPackage>;
@@ -114,7 +136,7 @@ export interface PrivacyRequests {
   loadCase(ctx: AppContext, caseId: string): Promise<PrivacyCaseDetail | null>;
   /** Opens a package to look at (logged by the vault, not counted). */
   openPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>>;
-  /** The same to take away: counted; from then on the answer counts as delivered. */
+  /** The same to take away: counted. Whether it reached her, only the merchant can say. */
   downloadPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>>;
   /** All consent proofs of the case's person as a page to print; null for a case that is not this shop's or about no person. */
   printProofs(ctx: AppContext, command: { caseId: string; language: Language }): Promise<string | null>;
@@ -125,7 +147,7 @@ export interface PrivacyRequests {
   exportEvidence(ctx: AppContext): Promise<EvidenceExport>;
 
   /** The key that signs certificates, to compare with `npm run verify:erasure`, and those that did before a rotation. */
-  readonly certificateKey: CertificateKey & { readonly former: readonly CertificateKey[] };
+  readonly certificateKey: SigningKeys;
   readonly jobs: readonly ModuleJob[];
 }
 

@@ -4,7 +4,7 @@ import { connectSeconds } from "#app/config/limits.ts";
 import type { AppContext, ShopStatements, ShopTransaction, StatementContext } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
 import { PrismaClient, type Prisma } from "./generated/client.ts";
-import { prepareBinding, statementsOn, type Statements } from "./statements.server.ts";
+import { openStatements, type BoundStatements, type Statements } from "./statements.server.ts";
 
 /** A transaction as stores and views use it. */
 export type Rows = Prisma.TransactionClient;
@@ -31,9 +31,9 @@ export interface Database {
 
 /** Connects lazily. @param connections most connections of this process. */
 export function openDatabase(connectionString: string, connections = 10): Database {
-  // The pool waits for it, which its types do not say.
-  const onConnect = prepareBinding as (client: pg.ClientBase) => void;
-  const pool = new pg.Pool({ connectionString, max: connections, connectionTimeoutMillis: connectSeconds * 1000, keepAlive: true, onConnect });
+  const settings = { connectionString, connectionTimeoutMillis: connectSeconds * 1000, keepAlive: true };
+  const pool = new pg.Pool({ ...settings, max: connections });
+  const hot = openStatements(settings);
   // A connection that breaks while nobody uses it is replaced at the next use.
   pool.on("error", () => {});
   const client = new PrismaClient({
@@ -47,10 +47,17 @@ export function openDatabase(connectionString: string, connections = 10): Databa
         await tx.$executeRaw`SELECT set_config('app.shop_id', ${shop}, true)`;
         return work(tx as unknown as ShopTransaction);
       }),
-    statementsFor: (shop) => statementsOn(pool, shop) as unknown as ShopStatements,
-    statements: statementsOn(pool, null),
-    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => client.$disconnect(),
+    statementsFor: (shop) => hot.boundTo(shop) as unknown as ShopStatements,
+    statements: hot.unbound,
+    connections: () => ({
+      total: pool.totalCount + hot.pool.totalCount,
+      idle: pool.idleCount + hot.pool.idleCount,
+      waiting: pool.waitingCount + hot.pool.waitingCount,
+    }),
+    close: async () => {
+      await hot.close();
+      await client.$disconnect();
+    },
   };
 }
 
@@ -81,7 +88,11 @@ export function rows(ctx: Pick<AppContext, "tx">): Rows {
   return ctx.tx as unknown as Rows;
 }
 
-/** Turns a context into single statements, whether a transaction is open or each is one. For `store/` and `views/` like {@link rows}. */
-export function statements(ctx: Pick<StatementContext, "tx">): Statements {
-  return ctx.tx as unknown as Statements;
+/**
+ * Turns a context into single statements, whether a transaction is open or not. For `store/` and `views/` like {@link rows}.
+ * @param changing names the row, within the shop, that the statement changes and many others too.
+ */
+export function statements(ctx: Pick<StatementContext, "tx">, changing?: string): Statements {
+  const tx = ctx.tx as unknown as Statements & Partial<BoundStatements>;
+  return changing !== undefined && tx.changing ? tx.changing(changing) : tx;
 }

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { createServer } from "node:net";
 import { join } from "node:path";
+import { databaseStopSeconds } from "#app/config/limits.ts";
 
 /** PostgreSQL refuses to run as root: then it runs as `nobody`, who owns the data folder. */
 export const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
@@ -61,6 +62,10 @@ function start({ binaries, dataFolder, port, durable }: Launch): Promise<ChildPr
     // A process group of its own: Ctrl-C reaches us first, and we stop it when the work is done.
     { ...unprivileged, stdio: ["ignore", "ignore", "pipe"], detached: true },
   );
+  // A process that ends in any other way than by stopping it, a crash for one, takes it along.
+  const takeAlong = (): void => void server.kill("SIGINT");
+  process.once("exit", takeAlong);
+  server.once("exit", () => process.off("exit", takeAlong));
   return new Promise((ready, fail) => {
     let printed = "";
     server.stderr.on("data", (chunk: Buffer) => {
@@ -76,7 +81,12 @@ function start({ binaries, dataFolder, port, durable }: Launch): Promise<ChildPr
 function stopped(server: ChildProcess): Promise<void> {
   if (server.exitCode !== null || server.signalCode !== null) return Promise.resolve();
   return new Promise((done) => {
-    server.once("exit", () => done());
+    // Who does not let go of it by then is cut off; what was committed is in its log.
+    const late = setTimeout(() => server.kill("SIGQUIT"), databaseStopSeconds * 1000);
+    server.once("exit", () => {
+      clearTimeout(late);
+      done();
+    });
     server.kill("SIGINT");
   });
 }

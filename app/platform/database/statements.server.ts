@@ -1,5 +1,8 @@
 import pg from "pg";
+import { hotConnections, statementsAtOnce, statementRuns } from "#app/config/limits.ts";
+import { groupCalls } from "#app/shared/grouped-calls.ts";
 import type { ShopId } from "#app/shared/ids.ts";
+import { BoundQuery, prepareBinding, UnboundQuery, type Answered } from "./bound-query.server.ts";
 
 /** Raw statements by tagged template, as Prisma's transaction has them too: a value never becomes SQL. */
 export interface Statements {
@@ -7,29 +10,56 @@ export interface Statements {
   $executeRaw(sql: TemplateStringsArray, ...values: unknown[]): Promise<number>;
 }
 
-/** A statement as PostgreSQL keeps it on a connection: parsed and planned once. */
-interface Prepared {
-  readonly name: string;
-  readonly text: string;
+/** Statements for one shop. */
+export interface BoundStatements extends Statements {
+  /** For a statement that changes a row which many change at once: `row` names it within the shop. */
+  changing(row: string): Statements;
 }
 
+/** Statements outside of a transaction that is open: each takes effect as a whole or not at all, and is durable when it returns. */
+export interface StatementPool {
+  readonly unbound: Statements;
+  boundTo(shop: ShopId): BoundStatements;
+  readonly pool: Pick<pg.Pool, "totalCount" | "idleCount" | "waitingCount">;
+  close(): Promise<void>;
+}
+
+interface Asked {
+  readonly shop: ShopId | null;
+  readonly row: string;
+  readonly sql: TemplateStringsArray;
+  readonly values: unknown[];
+}
+
+type Outcome = PromiseSettledResult<pg.QueryResult>;
+
 /**
- * Statements on a pool, each a transaction of its own in one round trip; bound to a shop unless it is null. No transaction is
- * begun and committed for it: until the end of its round trip PostgreSQL treats binding and statement as one.
+ * Opens connections for hot paths. Statements that come while others are under way leave with what else came meanwhile, in one
+ * message (PostgreSQL, "Pipelining"): nobody waits for the round trip of somebody else. Those that change rows share a commit
+ * too, which is what a write waits for longest; where one of them fails, each is asked again by itself, and only that one fails.
  */
-export function statementsOn(pool: pg.Pool, shop: ShopId | null): Statements {
+export function openStatements(settings: pg.PoolConfig): StatementPool {
+  // The pool waits for it, which its types do not say.
+  const onConnect = prepareBinding as (client: pg.ClientBase) => void;
+  const pool = new pg.Pool({ ...settings, max: hotConnections, pipeline: true, onConnect });
+  // A connection that breaks while nobody uses it is replaced at the next use.
+  pool.on("error", () => {});
+  const grouping = { mostItems: statementsAtOnce, mostRuns: statementRuns };
+  const reading = groupCalls((asked: readonly Asked[]) => send(pool, asked), grouping);
+  const changing = groupCalls((asked: readonly Asked[]) => commitTogether(pool, asked), grouping);
+  return {
+    unbound: statementsBy((asked) => alone(pool, asked), { shop: null, row: "" }),
+    boundTo: (shop) => ({ ...statementsBy(reading, { shop, row: "" }), changing: (row) => statementsBy(changing, { shop, row }) }),
+    pool,
+    close: () => pool.end(),
+  };
+}
+
+function statementsBy(ask: (asked: Asked) => Promise<Outcome>, of: Pick<Asked, "shop" | "row">): Statements {
   const run = async (sql: TemplateStringsArray, values: unknown[]): Promise<pg.QueryResult> => {
-    const client = await pool.connect();
-    let failure: Error | undefined;
-    try {
-      return await ask(client, { ...preparedOf(sql), values }, shop);
-    } catch (error) {
-      failure = error as Error;
-      throw error;
-    } finally {
-      // A connection on which something failed is not used again, as in the pool's own `query`.
-      client.release(failure);
-    }
+    const outcome = await ask({ ...of, sql, values });
+    if (outcome.status === "rejected") throw outcome.reason;
+    return outcome.value;
   };
   return {
     $queryRaw: async <Row>(sql: TemplateStringsArray, ...values: unknown[]) => (await run(sql, values)).rows as Row,
@@ -37,70 +67,58 @@ export function statementsOn(pool: pg.Pool, shop: ShopId | null): Statements {
   };
 }
 
-const binding = "bind_shop";
-
-/** Before a connection's first use: what {@link BoundQuery} runs. */
-export async function prepareBinding(client: pg.ClientBase): Promise<void> {
-  await client.query(`PREPARE ${binding}(text) AS SELECT set_config('app.shop_id', $1, true)`);
+/** In the order of what they change, so that two transactions wait for each other and never in a circle. */
+async function commitTogether(pool: pg.Pool, asked: readonly Asked[]): Promise<Outcome[]> {
+  if (asked.length === 1) return [await alone(pool, asked[0]!)];
+  const places = asked.map((_, place) => place).sort((one, other) => compare(keyOf(asked[one]!), keyOf(asked[other]!)));
+  const [, ...outcomes] = await send(pool, [begin, ...places.map((place) => asked[place]!), commit]);
+  const committed = outcomes.pop()!;
+  if (committed.status === "rejected" && !isRefusal(committed)) return asked.map(() => committed);
+  if (outcomes.some(({ status }) => status === "rejected")) return Promise.all(asked.map((one) => alone(pool, one)));
+  return asked.map((_, place) => outcomes[places.indexOf(place)]!);
 }
 
-type Answered = (error: Error | null, result: pg.QueryResult) => void;
+/** Who lost a deadlock has done nothing, and asks once more. */
+async function alone(pool: pg.Pool, asked: Asked): Promise<Outcome> {
+  const [outcome] = await send(pool, [asked]);
+  const isLost = outcome!.status === "rejected" && isRefusal(outcome!) && (outcome!.reason as pg.DatabaseError).code === "40P01";
+  return isLost ? (await send(pool, [asked]))[0]! : outcome!;
+}
 
-function ask(client: pg.PoolClient, query: pg.QueryConfig, shop: ShopId | null): Promise<pg.QueryResult> {
+const keyOf = ({ shop, row }: Asked): string => `${shop} ${row}`;
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+const command = (sql: TemplateStringsArray): Asked => ({ shop: null, row: "", sql, values: [] });
+const begin = command`BEGIN`;
+const commit = command`COMMIT`;
+
+/** Sends statements in one message; each is a transaction of its own unless one was begun. */
+async function send(pool: pg.Pool, asked: readonly Asked[]): Promise<Outcome[]> {
+  const client = await pool.connect();
+  const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
+  stream.cork();
+  const answers = asked.map((one) => ask(client, one));
+  stream.uncork();
+  const outcomes = await Promise.allSettled(answers);
+  // What the database itself refused leaves the connection as it was; after anything else nobody knows.
+  client.release(outcomes.some((outcome) => outcome.status === "rejected" && !isRefusal(outcome)));
+  return outcomes;
+}
+
+const isRefusal = ({ reason }: PromiseRejectedResult): boolean => reason instanceof pg.DatabaseError;
+
+function ask(client: pg.PoolClient, { shop, sql, values }: Asked): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
     const answered: Answered = (error, result) => (error ? reject(error) : resolve(result));
-    client.query(shop === null ? new Query(query, undefined, answered) : new BoundQuery(query, shop, answered));
+    const query = { ...preparedOf(sql), values };
+    client.query(shop === null ? new UnboundQuery(query, undefined, answered) : new BoundQuery(query, shop, answered));
   });
 }
 
-/** What the driver's query has beyond its published types: it writes its messages in `prepare`, and is told of each answer. */
-interface DriverQuery extends pg.Submittable {
-  prepare(connection: DriverConnection): void;
-  handleDataRow(message: unknown): void;
-  handleCommandComplete(message: unknown, connection: DriverConnection): void;
-}
-
-interface DriverConnection {
-  bind(message: { portal: string; statement: string; values: readonly string[] }): void;
-  execute(message: { portal: string; rows: number }): void;
-}
-
-const Query = pg.Query as unknown as new (query: pg.QueryConfig, values: undefined, answered: Answered) => DriverQuery;
-
-/**
- * A query that names its shop first. Both go out together and end with one Sync: what lies before a Sync is one transaction
- * (PostgreSQL, "Pipelining"), so the setting, which is local to its transaction, holds for this statement and for no other.
- */
-class BoundQuery extends Query {
-  readonly #shop: ShopId;
-  #isBound = false;
-
-  constructor(query: pg.QueryConfig, shop: ShopId, answered: Answered) {
-    super(query, undefined, answered);
-    this.#shop = shop;
-  }
-
-  override prepare(connection: DriverConnection): void {
-    connection.bind({ portal: "", statement: binding, values: [this.#shop] });
-    connection.execute({ portal: "", rows: 0 });
-    super.prepare(connection);
-  }
-
-  override handleDataRow(message: unknown): void {
-    if (this.#isBound) super.handleDataRow(message);
-  }
-
-  override handleCommandComplete(message: unknown, connection: DriverConnection): void {
-    if (this.#isBound) super.handleCommandComplete(message, connection);
-    this.#isBound = true;
-  }
-}
-
-const prepared = new WeakMap<TemplateStringsArray, Prepared>();
+const prepared = new WeakMap<TemplateStringsArray, { readonly name: string; readonly text: string }>();
 let names = 0;
 
-/** The template is written once in the source, so it is one object and one statement. */
-function preparedOf(sql: TemplateStringsArray): Prepared {
+/** A template is written once in the source, so it is one object and one statement: parsed and planned once a connection. */
+function preparedOf(sql: TemplateStringsArray): { readonly name: string; readonly text: string } {
   let known = prepared.get(sql);
   if (!known) {
     names += 1;

@@ -3,6 +3,8 @@ import { useState } from "react";
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { privacyDesk } from "#app/http/admin-desk.server.ts";
 import { adminLoader } from "#app/http/admin.server.ts";
+import { loadHomeDays } from "#app/modules/customer-days/index.server.ts";
+import { HomeDaysCard } from "#app/modules/customer-days/ui/home-days-card.tsx";
 import { isGuideHidden, hideGuide } from "#app/modules/shops/ui/guide-visibility.ts";
 import { OpenCasesCard } from "#app/modules/privacy-requests/ui/open-cases-card.tsx";
 import { loadShopProfile } from "#app/modules/shops/index.server.ts";
@@ -22,6 +24,7 @@ const read = adminLoader(async ({ ctx }) => ({
   profile: await loadShopProfile(ctx),
   surveys: await listSurveys(ctx),
   month: await loadThisMonth(ctx),
+  days: await loadHomeDays(ctx),
   openCases: await privacyDesk().listOpenCases(ctx),
 }));
 
@@ -60,6 +63,7 @@ export default function Home() {
   return (
     <HomePage>
       {!isHidden && <SetUpGuide steps={steps} onDismiss={hide} />}
+      <HomeDaysCard days={home.days} />
       <MonthCard month={home.month} />
       <OpenCasesCard cases={home.openCases.slice(0, casesShown)} total={home.openCases.length} />
       <LiveSurveysCard surveys={home.surveys} />

@@ -1,14 +1,14 @@
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { listFailedJobs, replayFailedJob } from "#app/http/admin-desk.server.ts";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
-import { textField } from "#app/http/form-fields.ts";
+import { pageField, textField } from "#app/http/form-fields.ts";
 import { listAccess } from "#app/modules/vault/index.server.ts";
 import { AccessLogCard } from "#app/modules/vault/ui/access-log-card.tsx";
 import { ActivityPage } from "#app/ui/activity-page.tsx";
 import { problemOf, wentWell } from "#app/ui/problem.ts";
 
 export const loader = adminLoader(async ({ ctx, query }) => ({
-  access: await listAccess(ctx, { page: Number(query.get("page")) || 1 }),
+  access: await listAccess(ctx, { page: pageField(query) }),
   failed: await listFailedJobs(ctx),
 }));
 

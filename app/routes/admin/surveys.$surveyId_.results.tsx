@@ -1,12 +1,12 @@
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
-import { textField } from "#app/http/form-fields.ts";
+import { pageField, textField } from "#app/http/form-fields.ts";
 import { eraseComment, loadSurveyReport } from "#app/modules/surveys/index.server.ts";
 import { SurveyResultsPage } from "#app/modules/surveys/ui/survey-results-page.tsx";
 import { problemOf, wentWell } from "#app/ui/problem.ts";
 
 export const loader = adminLoader(({ ctx, params, query }) =>
-  loadSurveyReport(ctx, { surveyId: params.surveyId ?? "", page: Number(query.get("page")) || 1 }),
+  loadSurveyReport(ctx, { surveyId: params.surveyId ?? "", page: pageField(query) }),
 );
 
 export const action = adminAction(({ ctx, params, form }) =>

@@ -42,6 +42,7 @@ export type AccessPurpose =
   | "read-survey-comments"
   | "export-survey-comments"
   | "serve-privacy-case"
+  | "look-up-person"
   | "keep-contact-current"
   | "process-webhook"
   | "export-evidence"

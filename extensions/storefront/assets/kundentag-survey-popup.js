@@ -72,11 +72,7 @@ if (!customElements.get('kundentag-survey-popup')) {
     };
 
     #open() {
-      if (!customElements.get('kundentag-survey')) {
-        const script = document.createElement('script');
-        script.src = this.dataset.script ?? '';
-        this.append(script);
-      }
+      if (!customElements.get('kundentag-survey')) import(this.dataset.script ?? '').catch(() => {});
       this.#part('teaser').hidden = true;
       this.#part('panel').hidden = false;
       this.#part('panel').querySelector('h2')?.focus();

@@ -2,10 +2,11 @@ import { randomUUID } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { AnswerReader } from "./answer-reader.ts";
 
-/** A request as bytes, with the places where each copy gets a new UUID. */
+/** A request as bytes, with the places where each copy gets a new id, and where it gets a shopper's address. */
 export interface RequestTemplate {
   readonly bytes: Buffer;
   readonly idOffsets: readonly number[];
+  readonly addressOffsets: readonly number[];
 }
 
 export interface LoadResult {
@@ -17,28 +18,33 @@ export interface LoadResult {
 }
 
 export const idPlaceholder = "00000000-0000-4000-8000-000000000000";
+export const addressPlaceholder = "203.100.100.100";
 
-/** A POST over HTTP/1.1; {@link idPlaceholder} in head or body is replaced in every copy. */
+/** A POST over HTTP/1.1; Both placeholders, in head or body, are replaced in every copy. */
 export function requestTemplate(path: string, headers: Readonly<Record<string, string>>, body: Buffer): RequestTemplate {
   const lines = Object.entries({ host: "127.0.0.1", ...headers, "content-length": String(body.length) }).map(([name, value]) => `${name}: ${value}\r\n`);
   const bytes = Buffer.concat([Buffer.from(`POST ${path} HTTP/1.1\r\n${lines.join("")}\r\n`), body]);
-  const idOffsets: number[] = [];
-  for (let at = bytes.indexOf(idPlaceholder); at >= 0; at = bytes.indexOf(idPlaceholder, at + 1)) idOffsets.push(at);
-  return { bytes, idOffsets };
+  return { bytes, idOffsets: placesOf(bytes, idPlaceholder), addressOffsets: placesOf(bytes, addressPlaceholder) };
+}
+
+function placesOf(bytes: Buffer, text: string): number[] {
+  const places: number[] = [];
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) places.push(at);
+  return places;
 }
 
 /** Sends as fast as the server answers, `connections` requests at a time; the first quarter warms up and is not counted. */
-export async function closedLoop(port: number, template: RequestTemplate, { connections, seconds }: { connections: number; seconds: number }): Promise<LoadResult> {
+export async function closedLoop(port: number, templates: readonly RequestTemplate[], { connections, seconds }: { connections: number; seconds: number }): Promise<LoadResult> {
   const recorder = new Recorder();
   const start = performance.now();
   const countFrom = start + (seconds * 1000) / 4;
   const end = start + seconds * 1000;
-  await Promise.all(Array.from({ length: connections }, () => talk(port, template, { recorder, countFrom, end })));
+  await Promise.all(Array.from({ length: connections }, () => talk(port, templates, { recorder, countFrom, end })));
   return recorder.result((end - countFrom) / 1000);
 }
 
 /** Sends `rate` requests a second whether or not answers have come; latency counts from when a request was due. */
-export async function openLoop(port: number, template: RequestTemplate, { rate, seconds }: { rate: number; seconds: number }): Promise<LoadResult> {
+export async function openLoop(port: number, templates: readonly RequestTemplate[], { rate, seconds }: { rate: number; seconds: number }): Promise<LoadResult> {
   const recorder = new Recorder();
   const idle: Line[] = [];
   const all: Line[] = [];
@@ -54,7 +60,7 @@ export async function openLoop(port: number, template: RequestTemplate, { rate, 
     const send = async (dueAt: number): Promise<void> => {
       let line = idle.pop();
       if (!line) all.push((line = await openLine(port)));
-      const status = await line.ask(copyOf(template));
+      const status = await line.ask(copyOf(templates));
       recorder.add(status, performance.now() - dueAt);
       idle.push(line);
       answered += 1;
@@ -73,22 +79,28 @@ interface Talk {
   readonly end: number;
 }
 
-async function talk(port: number, template: RequestTemplate, { recorder, countFrom, end }: Talk): Promise<void> {
+async function talk(port: number, templates: readonly RequestTemplate[], { recorder, countFrom, end }: Talk): Promise<void> {
   const line = await openLine(port);
   for (let sentAt = performance.now(); sentAt < end; sentAt = performance.now()) {
-    const status = await line.ask(copyOf(template));
+    const status = await line.ask(copyOf(templates));
     const now = performance.now();
     if (now >= countFrom && now < end) recorder.add(status, now - sentAt);
   }
   line.socket.destroy();
 }
 
-function copyOf({ bytes, idOffsets }: RequestTemplate): Buffer {
+/** A copy of any of them. */
+function copyOf(templates: readonly RequestTemplate[]): Buffer {
+  const { bytes, idOffsets, addressOffsets } = templates[Math.floor(Math.random() * templates.length)]!;
   const copy = Buffer.from(bytes);
   const id = randomUUID();
   for (const offset of idOffsets) copy.write(id, offset, "latin1");
+  for (const offset of addressOffsets) copy.write(`203.${octet()}.${octet()}.${octet()}`, offset, "latin1");
   return copy;
 }
+
+/** Of three digits, so that addresses are of one length. */
+const octet = (): number => 100 + Math.floor(Math.random() * 100);
 
 /** A kept-alive connection: one question, one answer. */
 interface Line {

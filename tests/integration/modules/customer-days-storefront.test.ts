@@ -16,7 +16,6 @@ const tomorrow: Change = { startsOn: "2026-11-24", endsOn: "2026-11-24" };
 const shopper = { kind: "shopper" } as const;
 const claim = (days: DayWorld, dayId: string, platformCustomerId: string | null = aPlatformCustomer()) =>
   days.as(shopper, (ctx) => claimDayCode(ctx, { dayId, platformCustomerId }));
-const stateOf = async (days: DayWorld, dayId: string) => (await days.detail(dayId)).state;
 /** What the block shows now, as the platform has it. */
 const shownBy = ({ platform }: DayWorld) => platform.written.get("customer_day")?.at(-1) as StorefrontDays | undefined;
 const publish = (days: DayWorld) => days.job("customer-days.publish-storefront");
@@ -191,6 +190,10 @@ describe("what the storefront shows", () => {
     await publish(days);
     await days.passTo("2026-11-24T23:00:00Z");
     expect(days.platform.calls).toHaveLength(asked);
-    expect(await stateOf(days, dayId)).toBe("ended");
+    expect(await days.detail(dayId)).toMatchObject({ state: "ended", isDiscountClosed: false });
+    await world.database.unbound.shop.update({ where: { id: days.shop.id }, data: { uninstalledAt: null } });
+    await days.job("customer-days.sweep");
+    await days.passTo("2026-11-24T23:15:00Z");
+    expect(await days.detail(dayId)).toMatchObject({ isDiscountClosed: true });
   });
 });

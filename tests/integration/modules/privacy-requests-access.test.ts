@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
-import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
+import { keepContactCurrent, recogniseCustomer } from "#app/modules/customers/index.server.ts";
 import { accessHeadingKeys, type AccessPackage } from "#app/modules/privacy-requests/index.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
-import { aShopperWhoAnswered, desk, queuedFor, runDeskJob, tablesOf } from "#tests/support/set-up-privacy.ts";
+import { aShopperWhoAnswered, checked, desk, queuedFor, runDeskJob, tablesOf, tell } from "#tests/support/set-up-privacy.ts";
 import { completeProfile, expectOk } from "#tests/support/set-up-survey.ts";
 
 const world = await getTestWorld();
@@ -39,7 +39,7 @@ describe("a data request of the platform", () => {
     const tables = content.data.map(({ table }) => table);
     expect(tables).toEqual(expect.arrayContaining(["linked_answer", "consent_entry", "customer", "privacy_case"]));
     const detail = await world.run(shop, (ctx) => desk.loadCase(ctx, caseId));
-    expect(detail).toMatchObject({ state: "answered", heldAnything: true, awaitsDelivery: true, source: "platform" });
+    expect(detail).toMatchObject({ state: "answered", heldAnything: true, awaitsAnswer: true, source: "platform" });
     expect(detail?.requester).toMatchObject({ email: shopper.email.toUpperCase(), orders: 2 });
     const stepped = detail!.steps.map(({ module, table, rows }) => `${module} ${table} ${rows}`);
     expect(stepped).toEqual(expect.arrayContaining(["surveys linked_answer 1", "consent consent_entry 1", "customers customer 1"]));
@@ -146,7 +146,7 @@ describe("an address that passed from one account to another", () => {
     const { caseId } = await answered(shop, { id: before.platformCustomerId, email: before.email });
     await moveAddress(shop, before.platformCustomerId, "neu@beispiel.example");
     await moveAddress(shop, now.platformCustomerId, before.email);
-    const started = await world.run(shop, (ctx) => desk.startErasure(ctx, { by: { email: before.email }, submission: randomUUID() }));
+    const started = await world.run(shop, (ctx) => desk.startErasure(ctx, { by: { email: before.email }, submission: randomUUID(), identity: checked }));
     await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId: expectOk(started).caseId });
     expect(JSON.stringify(expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))))).toContain(before.comment);
     expect(await tablesOf(world, shop, (tables) => tables.linkedAnswer.findMany({ select: { customer: true } }))).toEqual([{ customer: before.reference }]);
@@ -160,33 +160,51 @@ describe("an address that passed from one account to another", () => {
 });
 
 describe("an access package", () => {
-  it("is opened with a line in the access log, counted when taken, and gone after a week (law R-18, X-03)", async () => {
+  it("is opened with a line in the access log and counted when taken, which tells nothing of the person (law R-18, X-03)", async () => {
     const shop = await world.makeShop();
     const shopper = await aShopperWhoAnswered(world, shop);
     const { caseId } = await answered(shop, { id: shopper.platformCustomerId });
     expectOk(await world.run(shop, (ctx) => desk.downloadPackage(ctx, caseId), { actor: { kind: "staff", staffId: "7" } }));
     const lines = await tablesOf(world, shop, (tables) => tables.vaultAccess.findMany({ where: { purpose: "serve-privacy-case", actor: "staff:7" } }));
     expect(lines.map(({ fields }) => fields)).toEqual([["access_package.sealed_content"]]);
-    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ package: { state: "ready", downloads: 1 }, awaitsDelivery: false });
-    expect(await world.run(shop, (ctx) => desk.listOpenCases(ctx))).toEqual([]);
-    world.clock.advance({ days: 7 });
-    expect(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))).toEqual({ ok: false, refusal: { kind: "package-expired" } });
-    await runDeskJob(world, shop, "privacy-requests.expire-packages");
-    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ state: "closed", requester: null, package: { state: "expired" } });
-    expect(await tablesOf(world, shop, (tables) => tables.subjectKey.count({ where: { subject: caseId } }))).toBe(0);
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ package: { state: "ready", downloads: 1 }, awaitsAnswer: true });
+    expect((await world.run(shop, (ctx) => desk.listOpenCases(ctx))).map((item) => item.caseId)).toEqual([caseId]);
   });
 
-  it("that nobody fetched leaves the case waiting, and can be made again", async () => {
+  it("lies ready until the due date; then it is gone and the case waits, until it is made again or the person has it", async () => {
     const shop = await world.makeShop();
     const shopper = await aShopperWhoAnswered(world, shop);
     const { caseId } = await answered(shop, { id: shopper.platformCustomerId });
-    world.clock.advance({ days: 8 });
+    const dueAt = (await world.run(shop, (ctx) => desk.loadCase(ctx, caseId)))!.dueAt;
+    world.clock.set(new Date(new Date(dueAt).getTime() - 1).toISOString());
     await runDeskJob(world, shop, "privacy-requests.expire-packages");
-    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ state: "waiting", canRetry: true });
-    expectOk(await world.run(shop, (ctx) => desk.retryCase(ctx, { caseId })));
+    expectOk(await world.run(shop, (ctx) => desk.downloadPackage(ctx, caseId)));
+    world.clock.set(dueAt);
+    expect(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))).toEqual({ ok: false, refusal: { kind: "package-expired" } });
+    await runDeskJob(world, shop, "privacy-requests.expire-packages");
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ state: "waiting", canRemake: true, package: { state: "expired" } });
+    expectOk(await world.run(shop, (ctx) => desk.remakePackage(ctx, { caseId })));
+    await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
+    // Late already: who gets it now still has a week for it.
+    world.clock.advance({ days: 6 });
+    expect(expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))).confirmation.held).toBe(true);
+    await tell(world, shop, caseId);
+    world.clock.set("2026-11-23T10:00:00Z");
+  });
+
+  it("is made anew on demand, from what is held now", async () => {
+    const shop = await world.makeShop();
+    const { caseId, content } = await answered(shop, { email: "greta.spaeter@beispiel.example" });
+    expect(content.confirmation.held).toBe(false);
+    await world.run(shop, async (ctx) => {
+      expectOk(await recogniseCustomer(ctx, { platformCustomerId: "4711", by: "platform" }));
+      await keepContactCurrent(ctx, { platformCustomerId: "4711", email: "greta.spaeter@beispiel.example", asOf: ctx.clock.now() });
+    });
+    expectOk(await world.run(shop, (ctx) => desk.remakePackage(ctx, { caseId })));
     await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
     expect(expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))).confirmation.held).toBe(true);
-    expect(await world.run(shop, (ctx) => desk.retryCase(ctx, { caseId }))).toEqual({ ok: false, refusal: { kind: "case-settled" } });
+    await tell(world, shop, caseId);
+    expect(await world.run(shop, (ctx) => desk.remakePackage(ctx, { caseId }))).toEqual({ ok: false, refusal: { kind: "case-settled" } });
   });
 
   it("carries earlier answers once, not each within the other", async () => {
@@ -194,8 +212,8 @@ describe("an access package", () => {
     const shopper = await aShopperWhoAnswered(world, shop);
     const sizes: number[] = [];
     for (let round = 0; round < 4; round += 1) {
-      const opened = await world.run(shop, (ctx) => desk.startAccess(ctx, { by: { email: shopper.email }, submission: randomUUID() }));
-      const { caseId } = expectOk(opened);
+      const payload = dataRequest(shop, { email: shopper.email }, 500 + round);
+      const { caseId } = expectOk(await world.run(shop, (ctx) => desk.receiveDataRequest(ctx, payload, delivery())));
       await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
       const content = expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId)));
       sizes.push(JSON.stringify(content).length);
@@ -210,6 +228,9 @@ describe("an access package", () => {
     expect(await world.run(other, (ctx) => desk.loadCase(ctx, caseId))).toBeNull();
     expect(await world.run(other, (ctx) => desk.openPackage(ctx, caseId))).toEqual({ ok: false, refusal: { kind: "case-not-found" } });
     expect(await world.run(other, (ctx) => desk.retryCase(ctx, { caseId }))).toEqual({ ok: false, refusal: { kind: "case-not-found" } });
+    expect(await world.run(other, (ctx) => desk.remakePackage(ctx, { caseId }))).toEqual({ ok: false, refusal: { kind: "case-not-found" } });
+    const told = { caseId, toldOn: "2026-11-23", toldWay: "post" };
+    expect(await world.run(other, (ctx) => desk.confirmAnswered(ctx, told))).toEqual({ ok: false, refusal: { kind: "case-not-found" } });
     expect(await world.run(other, (ctx) => desk.loadCertificate(ctx, caseId))).toBeNull();
     expect(await world.run(shop, (ctx) => desk.openPackage(ctx, "../etc"))).toEqual({ ok: false, refusal: { kind: "case-not-found" } });
   });
@@ -228,6 +249,22 @@ describe("access asked for by the shopper herself", () => {
     expect(detail).toMatchObject({ state: "closed", source: "shopper", package: { state: "delivered" }, requester: null });
   });
 
+  it("is one case a day however often she takes it, and shows each time what is held then", async () => {
+    const shop = await world.makeShop();
+    const { platformCustomerId } = await aShopperWhoAnswered(world, shop);
+    const take = () => world.run(shop, (ctx) => desk.accessMyself(ctx, { platformCustomerId, submission: randomUUID() }), { actor: { kind: "shopper" } });
+    const first = await take();
+    const stepsOf = async () => (await world.run(shop, (ctx) => desk.loadCase(ctx, first.meta.caseId)))!.steps.length;
+    const steps = await stepsOf();
+    const taken = [first, await take(), await take()];
+    expect(new Set(taken.map(({ meta }) => meta.caseId)).size).toBe(1);
+    expect(taken.map(({ confirmation }) => confirmation.held)).toEqual([true, true, true]);
+    expect(await stepsOf()).toBe(steps);
+    world.clock.advance({ days: 1 });
+    expect((await take()).meta.caseId).not.toBe(first.meta.caseId);
+    world.clock.set("2026-11-23T10:00:00Z");
+  });
+
   it("gets the negative answer when nothing is held", async () => {
     const shop = await world.makeShop();
     const content = await world.run(shop, (ctx) => desk.accessMyself(ctx, { platformCustomerId: "123456" }));
@@ -237,11 +274,43 @@ describe("access asked for by the shopper herself", () => {
 });
 
 describe("access started by the merchant", () => {
+  it("keeps how she checked whose request it is: in the case, and in the answer (law R-06)", async () => {
+    const shop = await world.makeShop();
+    const { email } = await aShopperWhoAnswered(world, shop);
+    const identity = { check: "other", note: " Rückruf unter der bekannten Nummer " };
+    const { caseId } = expectOk(await world.run(shop, (ctx) => desk.startAccess(ctx, { by: { email }, submission: randomUUID(), identity })));
+    await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ identity: { check: "other", note: "Rückruf unter der bekannten Nummer" } });
+    const { meta } = expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId)));
+    expect(meta.identityCheck.de).toContain("auf andere Weise geprüft");
+    const raw = await tablesOf(world, shop, (tables) => tables.$queryRaw<{ text: string }[]>`SELECT c::text AS text FROM privacy_case c`);
+    expect(JSON.stringify(raw)).not.toContain("Rückruf");
+    await tell(world, shop, caseId);
+    // The words go with the case's key, the check stays as proof.
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ identity: { check: "other", note: "" }, requester: null });
+  });
+
+  it("goes on with the same person's request that is not done yet, and with the earlier of both due dates", async () => {
+    const shop = await world.makeShop();
+    const { email, platformCustomerId } = await aShopperWhoAnswered(world, shop);
+    const { caseId } = await answered(shop, { email });
+    const dueAt = async () => (await world.run(shop, (ctx) => desk.loadCase(ctx, caseId)))!.dueAt;
+    const before = await dueAt();
+    const start = (receivedOn?: string) => world.run(shop, (ctx) => desk.startAccess(ctx, { by: { platformCustomerId }, submission: randomUUID(), identity: checked, receivedOn }));
+    expect(expectOk(await start())).toEqual({ caseId, isNew: false });
+    expect(await dueAt()).toBe(before);
+    expect(expectOk(await start("2026-11-13"))).toEqual({ caseId, isNew: false });
+    expect(await dueAt()).toBe("2026-12-13T22:59:59.999Z");
+    await tell(world, shop, caseId);
+    expect(expectOk(await start())).toMatchObject({ isNew: true });
+  });
+
+
   it("counts from the day the request reached her, once per submission (law R-01)", async () => {
     const shop = await world.makeShop();
     const today = world.clock.now().toISOString().slice(0, 10);
     const receivedOn = new Date(world.clock.now().getTime() - 3 * 86_400_000).toISOString().slice(0, 10);
-    const command = { by: { platformCustomerId: "gid://shopify/Customer/42" }, submission: randomUUID(), receivedOn };
+    const command = { by: { platformCustomerId: "gid://shopify/Customer/42" }, submission: randomUUID(), identity: checked, receivedOn };
     const start = () => world.run(shop, (ctx) => desk.startAccess(ctx, command));
     const { caseId } = expectOk(await start());
     expect(expectOk(await start())).toEqual({ caseId, isNew: false });
@@ -256,9 +325,12 @@ describe("access started by the merchant", () => {
     [{ by: { platformCustomerId: "Greta" } }, "customer-id-malformed"],
     [{ by: { email: "g@b.example" }, receivedOn: "2099-01-01" }, "received-in-future"],
     [{ by: { email: "g@b.example" }, receivedOn: "2026-02-30" }, "received-on-malformed"],
+    [{ by: { email: "g@b.example" }, identity: { check: "", note: "" } }, "identity-check-missing"],
+    [{ by: { email: "g@b.example" }, identity: { check: "other", note: " " } }, "identity-note-missing"],
+    [{ by: { email: "g@b.example" }, identity: { check: "other", note: "x".repeat(501) } }, "identity-note-too-long"],
   ])("is refused for %j as %s", async (command, kind) => {
     const shop = await world.makeShop();
-    const result = await world.run(shop, (ctx) => desk.startAccess(ctx, { submission: "s", ...command }));
+    const result = await world.run(shop, (ctx) => desk.startAccess(ctx, { submission: "s", identity: checked, ...(command) }));
     expect(result).toMatchObject({ ok: false, refusal: { kind } });
   });
 });

@@ -2,13 +2,14 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
-import { aShopperWhoAnswered, desk, queuedFor, runDeskJob, tablesOf } from "#tests/support/set-up-privacy.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
+import { aShopperWhoAnswered, checked, desk, queuedFor, runDeskJob, tablesOf, tell } from "#tests/support/set-up-privacy.ts";
 import { expectOk } from "#tests/support/set-up-survey.ts";
 
 const world = await getTestWorld();
 
 async function start(shop: ShopIdentity, type: "access" | "erasure", email: string): Promise<string> {
-  const command = { by: { email }, submission: randomUUID() };
+  const command = { by: { email }, submission: randomUUID(), identity: checked };
   return expectOk(await world.run(shop, (ctx) => (type === "access" ? desk.startAccess(ctx, command) : desk.startErasure(ctx, command)))).caseId;
 }
 
@@ -19,6 +20,7 @@ describe("the privacy desk", () => {
     world.clock.advance({ days: 1 });
     const done = await start(shop, "erasure", "c@d.example");
     await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId: done });
+    await tell(world, shop, done);
     world.clock.advance({ days: 1 });
     const newest = await start(shop, "erasure", "e@f.example");
     const { cases, total, pages } = await world.run(shop, (ctx) => desk.listCases(ctx));
@@ -26,6 +28,43 @@ describe("the privacy desk", () => {
     expect(cases.map(({ caseId, state }) => [caseId, state])).toEqual([[newest, "open"], [done, "closed"], [old, "open"]]);
     expect((await world.run(shop, (ctx) => desk.listOpenCases(ctx))).map(({ caseId }) => caseId)).toEqual([old, newest]);
     expect(await world.run(shop, (ctx) => desk.listCases(ctx, { page: 99 }))).toMatchObject({ page: 1, total: 3 });
+  });
+
+  it("keeps an erasure among what is owed until the person was told, and takes the merchant's word for it once (Art. 12(3))", async () => {
+    const shop = await world.makeShop();
+    const shopper = await aShopperWhoAnswered(world, shop);
+    const caseId = await start(shop, "erasure", shopper.email);
+    const tellOn = (toldOn: string, toldWay = "post") => world.run(shop, (ctx) => desk.confirmAnswered(ctx, { caseId, toldOn, toldWay }));
+    const today = calendarDay(world.clock.now(), shop.timeZone);
+    expect(await tellOn(today)).toEqual({ ok: false, refusal: { kind: "nothing-to-answer" } });
+    await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId });
+    const open = async () => (await world.run(shop, (ctx) => desk.listOpenCases(ctx))).map((item) => [item.caseId, item.state, item.awaitsAnswer]);
+    expect(await open()).toEqual([[caseId, "closed", true]]);
+    world.clock.advance({ days: 40 });
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ urgency: "overdue", told: null });
+    await runDeskJob(world, shop, "privacy-requests.watch-cases");
+    expect(world.logLines.filter((line) => line.includes(caseId) && line.includes("needs-attention"))).toHaveLength(1);
+    expect(await tellOn("2026-02-30")).toEqual({ ok: false, refusal: { kind: "told-on-malformed", field: "toldOn" } });
+    expect(await tellOn("2099-01-01")).toEqual({ ok: false, refusal: { kind: "told-in-future", field: "toldOn" } });
+    expect(await tellOn("2020-01-01")).toEqual({ ok: false, refusal: { kind: "told-before-received", field: "toldOn" } });
+    expect(await tellOn(today, "pigeon")).toEqual({ ok: false, refusal: { kind: "answer-way-missing", field: "toldWay" } });
+    expect(expectOk(await tellOn(today))).toEqual({ toldOn: today });
+    expect(await open()).toEqual([]);
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ urgency: "in-time", told: { on: today, way: "post" } });
+    expect(await tellOn(today)).toEqual({ ok: false, refusal: { kind: "nothing-to-answer" } });
+    expect((await world.run(shop, (ctx) => desk.exportEvidence(ctx))).cases).toMatchObject([{ identityCheck: "known-address", told: { on: today, way: "post" } }]);
+    world.clock.set("2026-11-23T10:00:00Z");
+  });
+
+  it("closes an access with the merchant's word, and its copy goes", async () => {
+    const shop = await world.makeShop();
+    const caseId = await start(shop, "access", "a@b.example");
+    await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
+    await tell(world, shop, caseId);
+    expect(await world.run(shop, (ctx) => desk.loadCase(ctx, caseId))).toMatchObject({ state: "closed", package: { state: "sent" }, told: { way: "email" } });
+    expect(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId))).toEqual({ ok: false, refusal: { kind: "package-expired" } });
+    const left = await tablesOf(world, shop, async (tables) => [await tables.accessPackage.count(), await tables.subjectKey.count({ where: { subject: caseId } })]);
+    expect(left).toEqual([0, 0]);
   });
 
   it("shows what is past half of its time, and what is overdue", async () => {

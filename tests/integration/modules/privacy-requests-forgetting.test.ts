@@ -6,7 +6,7 @@ import { jobs as surveyJobs } from "#app/modules/surveys/index.server.ts";
 import type { AccessPackage } from "#app/modules/privacy-requests/index.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
-import { aShopperWhoAnswered, desk, queuedFor, runDeskJob, tablesOf, type Shopper } from "#tests/support/set-up-privacy.ts";
+import { aShopperWhoAnswered, checked, desk, queuedFor, runDeskJob, tell, type Shopper, tablesOf } from "#tests/support/set-up-privacy.ts";
 import { expectOk } from "#tests/support/set-up-survey.ts";
 
 const world = await getTestWorld();
@@ -34,7 +34,7 @@ const everything = { customer: 1, key: 1, tombstones: 0 };
 const forgotten = { customer: 0, key: 0, tombstones: 0, proofs: 2 };
 
 async function ask(shop: ShopIdentity, by: { email?: string; platformCustomerId?: string }): Promise<string> {
-  return expectOk(await world.run(shop, (ctx) => desk.startAccess(ctx, { by, submission: randomUUID() }))).caseId;
+  return expectOk(await world.run(shop, (ctx) => desk.startAccess(ctx, { by, submission: randomUUID(), identity: checked }))).caseId;
 }
 
 async function answered(shop: ShopIdentity, caseId: string): Promise<AccessPackage> {
@@ -79,7 +79,9 @@ describe("a customer of whom nothing is needed any more (law T-01, Art. 5(1)(e))
     const her = await aShopperWhoAnswered(world, shop);
     await withdraw(shop, her);
     await forget(shop);
-    const without = await answered(shop, await ask(shop, { platformCustomerId: her.platformCustomerId }));
+    const first = await ask(shop, { platformCustomerId: her.platformCustomerId });
+    const without = await answered(shop, first);
+    await tell(world, shop, first);
     expect(without.confirmation).toMatchObject({ held: false, text: { de: expect.stringContaining("bereits gelöscht") as string } });
     expect(without.data.map(({ table }) => table)).toContain("consent_entry");
     const again = expectOk(await world.run(shop, (ctx) => recogniseCustomer(ctx, { platformCustomerId: her.platformCustomerId, by: "platform" })));
@@ -100,11 +102,10 @@ describe("a customer of whom nothing is needed any more (law T-01, Art. 5(1)(e))
       expect((await answered(shop, caseId)).confirmation.held).toBe(true);
       expectOk(await world.run(shop, (ctx) => desk.downloadPackage(ctx, caseId)));
     }
-    // The answer lies ready under her key: it can be fetched for its week.
+    // The answer lies ready under her key, until the merchant says that she has it.
     await forget(shop);
     for (const caseId of cases) expectOk(await world.run(shop, (ctx) => desk.openPackage(ctx, caseId)));
-    world.clock.advance({ days: 8 });
-    await runDeskJob(world, shop, "privacy-requests.expire-packages");
+    for (const caseId of cases) await tell(world, shop, caseId);
     await forget(shop);
     for (const person of [byId, byEmail]) expect(await leftOf(shop, person)).toEqual(forgotten);
     world.clock.set("2026-11-23T10:00:00Z");
@@ -143,7 +144,7 @@ describe("who asks again after her erasure (Art. 15, Art. 17(3))", () => {
   it.each([["by her id", "platformCustomerId"], ["by her e-mail", "email"]] as const)("gets the note of it as well, %s, and the text speaks of it", async (_way, field) => {
     const shop = await world.makeShop();
     const her = await aShopperWhoAnswered(world, shop);
-    const erasure = expectOk(await world.run(shop, (ctx) => desk.startErasure(ctx, { by: { email: her.email }, submission: randomUUID() })));
+    const erasure = expectOk(await world.run(shop, (ctx) => desk.startErasure(ctx, { by: { email: her.email }, submission: randomUUID(), identity: checked })));
     await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId: erasure.caseId });
     const { confirmation, data } = await answered(shop, await ask(shop, { [field]: her[field] }));
     expect(confirmation.held).toBe(false);

@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
-import { aShopperWhoAnswered, desk, runDeskJob, tablesOf } from "#tests/support/set-up-privacy.ts";
+import { aShopperWhoAnswered, checked, desk, runDeskJob, tablesOf } from "#tests/support/set-up-privacy.ts";
 import { expectOk } from "#tests/support/set-up-survey.ts";
 
 const world = await getTestWorld();
 
 const print = (shop: ShopIdentity, caseId: string, language: "de" | "en" = "de") => world.run(shop, (ctx) => desk.printProofs(ctx, { caseId, language }));
 const start = async (shop: ShopIdentity, type: "access" | "erasure", by: { email?: string; platformCustomerId?: string }) =>
-  expectOk(await world.run(shop, (ctx) => (type === "access" ? desk.startAccess : desk.startErasure)(ctx, { by, submission: randomUUID() }))).caseId;
+  expectOk(await world.run(shop, (ctx) => (type === "access" ? desk.startAccess : desk.startErasure)(ctx, { by, submission: randomUUID(), identity: checked }))).caseId;
 
 describe("the consent proofs of a case's person, to print (law C-03, §4.4)", () => {
   it("hold every field with her e-mail, before the case is worked and after, and each opening is logged", async () => {

@@ -10,7 +10,7 @@ import { rows } from "#app/platform/database/database.server.ts";
 import { Prisma } from "#app/platform/database/generated/client.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
-import { aShopperWhoAnswered, desk, privacy, queuedFor, runDeskJob } from "#tests/support/set-up-privacy.ts";
+import { aShopperWhoAnswered, checked, desk, privacy, queuedFor, runDeskJob } from "#tests/support/set-up-privacy.ts";
 import { expectOk } from "#tests/support/set-up-survey.ts";
 
 const world = await getTestWorld();
@@ -21,7 +21,7 @@ async function aBusyShop(): Promise<ShopIdentity> {
   await aShopperWhoAnswered(world, shop);
   const { platformCustomerId } = await aShopperWhoAnswered(world, shop);
   await world.run(shop, (ctx) => desk.eraseMyself(ctx, { platformCustomerId }));
-  const { caseId } = expectOk(await world.run(shop, (ctx) => desk.startAccess(ctx, { by: { platformCustomerId: "5" }, submission: randomUUID() })));
+  const { caseId } = expectOk(await world.run(shop, (ctx) => desk.startAccess(ctx, { by: { platformCustomerId: "5" }, submission: randomUUID(), identity: checked })));
   await runDeskJob(world, shop, "privacy-requests.answer-access", { caseId });
   await world.run(shop, (ctx) => writeCheckpoint(ctx));
   await world.database.unbound.appSession.create({ data: { id: `offline_${shop.domain}`, shopDomain: shop.domain, isOnline: false, sealed: Buffer.from("sealed") } });

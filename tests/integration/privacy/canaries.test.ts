@@ -12,8 +12,8 @@ import { expectNoPersonalData, tracesIn } from "#tests/support/expect-no-persona
 import { getAllRows, type AnyRow } from "#tests/support/get/all-rows.ts";
 import { personalTables, rowsAbout, tracesOf, type Traces } from "#tests/support/get/rows-about.ts";
 import {
-  accessByMerchant, adminThatKnows, aPerson, caseOf, compliancePayload, herself, isKnown, liveThrough, merchantReads, merchantSends,
-  personalValuesOf, platformSays, redact, requestData, type Person, type Place,
+  accessByMerchant, adminThatKnows, aPerson, caseOf, compliancePayload, herself, isKnown, liveThrough, merchantReads, merchantSends, openDiscountFor,
+  personalValuesOf, platformSays, redact, requestData, type Person, type PlaceWithDiscount,
 } from "#tests/support/set-up-person.ts";
 import { publishSurvey } from "#tests/support/set-up-survey.ts";
 import { setUpWorker } from "#tests/support/set-up-worker.ts";
@@ -43,7 +43,7 @@ const planted: Readonly<Record<string, (person: Person) => string[]>> = {
   "access_package.sealed_content": ({ email, comment, page }) => [email, comment, page],
 };
 
-let place: Place;
+let place: PlaceWithDiscount;
 let shop: ShopIdentity;
 const folder = mkdtempSync(join(tmpdir(), "kundentag-certificates-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -52,13 +52,14 @@ beforeAll(async () => {
   const surfaces = await getSurfaces();
   shop = await surfaces.world.makeShop();
   await connectShop(surfaces, shop);
-  const worker = await setUpWorker(surfaces.app, adminThatKnows(everybody));
+  const admin = adminThatKnows(everybody);
+  const worker = await setUpWorker(surfaces.app, admin);
   const surveys = {
     linked: await publishSurvey(surfaces.app, shop, "linked"),
     second: await publishSurvey(surfaces.app, shop, "linked"),
     anonymous: await publishSurvey(surfaces.app, shop, "anonymous"),
   };
-  place = { surfaces, shop, worker, surveys };
+  place = { surfaces, shop, worker, surveys, discount: await openDiscountFor({ surfaces, shop, worker }, admin) };
   for (const person of everybody) await liveThrough(place, person);
 });
 
@@ -151,7 +152,7 @@ const ways: readonly [string, Person, (person: Person) => Promise<string>][] = [
 
 async function eraseByMerchant(person: Person): Promise<string> {
   const submission = randomUUID();
-  expect(await merchantSends(place, "/app/privacy", { type: "erasure", confirm: "erase", email: person.email, submission })).toBe(200);
+  expect(await merchantSends(place, "/app/privacy", { type: "erasure", confirm: "erase", email: person.email, submission, identityCheck: "known-address" })).toBe(200);
   await place.worker.settle();
   return caseOf(place, `desk:erasure:${submission}`);
 }
@@ -202,6 +203,8 @@ describe.each(ways)("after an erasure by %s", (_way, person, erase) => {
     const byTable = new Map(content.steps.map((step) => [step.table, step]));
     const emptied = ["customer", "linked_answer", "access_package"];
     expect(emptied.map((table) => byTable.get(table)?.action)).toEqual(emptied.map(() => "deleted"));
+    // A code stays given and a sum stays right, with nobody behind them.
+    expect(["discount_code", "discount_redemption"].map((table) => byTable.get(table)?.action)).toEqual(["anonymised", "anonymised"]);
     for (const table of ["consent_entry", "suppression", "erased_customer", "privacy_case", "vault_access"]) {
       expect([table, byTable.get(table)?.action, byTable.get(table)?.norm]).toEqual([table, "kept", expect.stringContaining("GDPR")]);
     }

@@ -1,4 +1,6 @@
 import { loadExtensions } from "../theme-extension/load-extensions.ts";
+import { lacksScopes } from "../installation.ts";
+import { covers } from "../scopes.ts";
 import { storefrontOriginOf } from "../shop-of.ts";
 import { nameOfBlock } from "./extension-activations.ts";
 import { html } from "./html.ts";
@@ -71,18 +73,22 @@ function appCard(world: World, shop: StandInShop): Html {
   </section>`;
 }
 
-/** Shows what the app asks for, before the merchant decides. */
+/** Shows what the app asks for, or asks for now besides, before the merchant decides. */
 export function installPage(world: World, shop: StandInShop): Html {
   const words = shellWords(shop);
+  const isUpdate = lacksScopes(world, shop);
+  const granted = isUpdate ? (shop.installation?.grantedScopes ?? []) : [];
+  const [title, text, action] = isUpdate ? [words.updateTitle, words.updateText, words.update] : [words.installTitle, words.installText, words.install];
+  const asked = world.app.scopes.filter((scope) => !covers(granted, scope));
   const content = html`<section class="card install">
-    <h1>${words.installTitle}: ${world.app.name}</h1>
-    <p>${words.installText}</p>
-    <ul>${world.app.scopes.map((scope) => html`<li>${scopeWords(scope, shop)} <code>${scope}</code></li>`)}</ul>
+    <h1>${title}: ${world.app.name}</h1>
+    <p>${text}</p>
+    <ul>${asked.map((scope) => html`<li>${scopeWords(scope, shop)} <code>${scope}</code></li>`)}</ul>
     <form method="post" action="${adminAddress(shop, `/oauth/install?client_id=${world.app.apiKey}`)}">
-      <button class="button button--primary">${words.install}</button>
+      <button class="button button--primary">${action}</button>
     </form>
   </section>`;
-  return shellPage(world, shop, { title: words.installTitle, content, path: "/install" });
+  return shellPage(world, shop, { title, content, path: "/install" });
 }
 
 const CUSTOMER_TOPICS = ["customers/data_request", "customers/redact", "customers/update"] as const;

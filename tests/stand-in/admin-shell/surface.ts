@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { signIdToken } from "../id-token.ts";
-import { installApp, uninstallApp } from "../installation.ts";
+import { changeScopes, installApp, lacksScopes, uninstallApp } from "../installation.ts";
 import { endDiscount } from "../sales/discounts.ts";
 import { cancelOrder } from "../sales/orders.ts";
 import { nameOf, shopByName, storefrontShopOf } from "../shop-of.ts";
@@ -53,7 +53,7 @@ function show(url: URL, { world, shop, path }: Place): Response | undefined {
   const [, app = "", appPath = "/"] = /^\/apps\/([\w-]+)(\/.*)?$/.exec(path) ?? [];
   if (app === "") return undefined;
   if (!isThisApp(world, app)) return unknownApp(world);
-  if (shop.installation === undefined) return seeOther(adminAddress(shop, `/oauth/install?client_id=${world.app.apiKey}`));
+  if (shop.installation === undefined || lacksScopes(world, shop)) return seeOther(adminAddress(shop, `/oauth/install?client_id=${world.app.apiKey}`));
   return htmlAnswer(appFramePage(world, shop, appPath + url.search));
 }
 
@@ -63,7 +63,8 @@ async function act(request: Request, place: Place): Promise<Response | undefined
   switch (path) {
     case "/oauth/install":
       if (!isThisApp(world, new URL(request.url).searchParams.get("client_id"))) return unknownApp(world);
-      installApp(world, shop);
+      if (lacksScopes(world, shop)) changeScopes(world, shop, world.app.scopes);
+      else installApp(world, shop);
       return seeOther(adminAddress(shop, `/apps/${world.app.apiKey}`));
     case "/uninstall":
       uninstallApp(world, shop);

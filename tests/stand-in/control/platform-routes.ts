@@ -1,5 +1,6 @@
 import { discountErrors } from "../graphql/discounts.ts";
 import { FAULT_KINDS, FAULT_SURFACES } from "../http/faults.ts";
+import { furtherShop } from "../world-seed.ts";
 import { ControlRefusal, done, oneOf, optionalNumber } from "./answer.ts";
 import type { ControlRoute } from "./answer.ts";
 import { mailSnapshots, worldSnapshot } from "./snapshot.ts";
@@ -15,6 +16,20 @@ export const platformRoutes: readonly ControlRoute[] = [
       if (typeof body["appUrl"] !== "string" || !URL.canParse(body["appUrl"])) throw new ControlRefusal("appUrl has to be an address");
       world.app.appUrl = body["appUrl"];
       return done();
+    },
+  },
+  {
+    method: "POST",
+    path: "/stand-in/shops",
+    does: "opens a further shop, with two accounts of staff and nothing installed: { name, timeZone? }",
+    answer: ({ world, body }) => {
+      const { name } = body;
+      if (typeof name !== "string" || !/^[a-z][a-z0-9-]{2,30}$/.test(name)) throw new ControlRefusal("name has to be the first label of a domain, such as herbstladen");
+      const timeZone = oneOf(body["timeZone"] ?? "Europe/Berlin", Intl.supportedValuesOf("timeZone"), "timeZone");
+      const shop = furtherShop(name, { number: world.shops.size, timeZone });
+      if (world.shops.has(shop.domain)) throw new ControlRefusal(`there is a shop ${shop.domain} already`);
+      world.shops.set(shop.domain, shop);
+      return done({ shop: shop.domain });
     },
   },
   {

@@ -18,14 +18,15 @@ export function asStored(bytes: Uint8Array): string {
 }
 
 /** What leads from a person to her rows; needs the key of the shop's hashes, which nobody outside the app has. */
-export async function tracesOf(app: App, shop: ShopIdentity, person: { platformCustomerId: string; email: string }, rows: readonly AnyRow[]): Promise<Traces> {
-  const [byId, byEmail] = await app.inShop(shop, { kind: "system", job: "test" }, async ({ vault }) => [
+export async function tracesOf(app: App, shop: ShopIdentity, person: { platformCustomerId: string; email: string; order: string }, rows: readonly AnyRow[]): Promise<Traces> {
+  const [byId, byEmail, byOrder] = await app.inShop(shop, { kind: "system", job: "test" }, async ({ vault }) => [
     asStored(await vault.lookupHash("platform-customer", person.platformCustomerId)),
     asStored(await vault.lookupHash("email", person.email.toLowerCase())),
+    asStored(await vault.lookupHash("order", person.order)),
   ]);
   const named = rows.filter(({ values }) => values["platform_id_hash"] === byId);
   const references = named.flatMap(({ values }) => [values["reference"], values["customer"]]).filter((value) => typeof value === "string");
-  return { references: new Set(references), hashes: new Set([byId, byEmail]) };
+  return { references: new Set(references), hashes: new Set([byId, byEmail, byOrder]) };
 }
 
 /** The rows of a table that are hers: a pseudonym or a keyed hash in it leads to her. */

@@ -37,8 +37,8 @@ describe("the printed proof (law C-03, §4.4)", () => {
     const page = consentProofPage([proof], language);
     const expected = [
       "c-1", "Teekontor Lindenhof GmbH", "Lindenhof 1, 10115 Berlin", "teekontor.myshopify.com", "p-1", "4711", "greta@beispiel.example", "survey-link", "survey:1",
-      "storefront", "text-hash", "notice-hash", "/products/assam", "unticked checkbox ticked", "2026-11-23T10:00:00.000Z",
-      "2026-11-24T08:00:00.000Z", "2029-12-31", "previous-hash", "line-hash",
+      "storefront", "text-hash", "notice-hash", "/products/assam", "unticked checkbox ticked", "10:00:00 UTC", "08:00:00 UTC",
+      "2029", "previous-hash", "line-hash",
     ];
     for (const value of expected) expect(page).toContain(value);
     expect(page).toContain(`lang="${language}"`);
@@ -52,10 +52,20 @@ describe("the printed proof (law C-03, §4.4)", () => {
   });
 
   it("says in words how the consent ended, and where there is none that there is none", () => {
-    expect(consentProofPage([{ ...proof, endedBy: "ended", endedChannel: "retention" }], "de")).toContain("Zweck erfüllt, Zuordnung gelöscht, retention");
+    expect(consentProofPage([{ ...proof, endedBy: "ended", endedChannel: "retention" }], "de")).toContain("Zweck erfüllt, Zuordnung gelöscht, nach Ablauf der Speicherdauer (retention)");
     expect(consentProofPage([{ ...proof, endedAt: null, endedBy: null, endedChannel: null, keptUntilOn: null, email: null }], "en")).toContain("still in force");
     expect(consentProofPage([{ ...proof, email: null }], "de")).toContain("nicht bekannt oder gelöscht");
     expect(consentProofPage([], "de")).toContain("keine Einwilligung auffindbar");
+  });
+
+  it("says every code in words, with the code that is kept beside it", () => {
+    const evidence = { ...proof.evidence!, action: 'unticked checkbox "consent" ticked, form sent' };
+    const german = consentProofPage([{ ...proof, evidence }], "de");
+    for (const words of ["Umfrageantwort mit dem Kundenkonto verknüpfen (survey-link)", "Eine Umfrage, im Wortlaut genannt (survey:1)", "Im Shop (storefront)", "Deutsch (de)", "Leeres Kästchen", "23. November 2026", "31. Dezember 2029"]) {
+      expect(german).toContain(words);
+    }
+    const english = consentProofPage([{ ...proof, evidence }], "en");
+    for (const words of ["Link a survey answer to the customer account (survey-link)", "German (de)", "Empty box", "24 November 2026", "31 December 2029"]) expect(english).toContain(words);
   });
 
   it("shows the consent text as text, never as markup", () => {

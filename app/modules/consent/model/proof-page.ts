@@ -1,5 +1,6 @@
 import type { Language } from "#app/shared/languages.ts";
 import type { ConsentProof, EndKind } from "./consent-proof.ts";
+import { dayInWords, instantInWords, inWords } from "./proof-words.ts";
 
 interface ProofTexts {
   readonly title: string;
@@ -46,7 +47,7 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
       noticeHash: "Prüfsumme der Datenschutzhinweise",
       page: "Seite",
       action: "Handlung",
-      givenAt: "Erteilt am (UTC)",
+      givenAt: "Erteilt am",
       ageConfirmed: "Alter bestätigt",
       incentiveOffered: "Vorteil versprochen",
       ended: "Ende",
@@ -82,7 +83,7 @@ const texts: Readonly<Record<Language, ProofTexts>> = {
       noticeHash: "Hash of the privacy notice",
       page: "Page",
       action: "Act",
-      givenAt: "Given at (UTC)",
+      givenAt: "Given at",
       ageConfirmed: "Age confirmed",
       incentiveOffered: "Advantage promised",
       ended: "End",
@@ -119,14 +120,16 @@ export function consentProofPage(proofs: readonly PrintedProof[], language: Lang
 
 function rowsOf(proof: PrintedProof, language: Language): string {
   const names = texts[language].fields;
-  return (Object.entries(valuesOf(proof, texts[language])) as [ProofField, string][])
+  return (Object.entries(valuesOf(proof, language)) as [ProofField, string][])
     .map(([field, value]) => `<dt>${escape(names[field])}</dt><dd>${escape(value)}</dd>`)
     .join("");
 }
 
-function valuesOf(proof: PrintedProof, words: ProofTexts): Record<ProofField, string> {
+function valuesOf(proof: PrintedProof, language: Language): Record<ProofField, string> {
+  const words = texts[language];
   const { evidence } = proof;
-  const sealed = (value: string | undefined) => (evidence ? (value ?? words.none) : words.unreadable);
+  const say = (value: string) => inWords(value, language);
+  const sealed = (value: string | null | undefined) => (evidence ? (value ?? words.none) : words.unreadable);
   const answered = (value: boolean | undefined) => sealed(value === undefined ? undefined : value ? words.yes : words.no);
   return {
     consentEntryId: proof.consentEntryId,
@@ -135,24 +138,30 @@ function valuesOf(proof: PrintedProof, words: ProofTexts): Record<ProofField, st
     person: proof.person,
     platformCustomerId: sealed(evidence?.platformCustomerId),
     email: proof.email ?? words.noEmail,
-    purpose: proof.purpose,
-    scope: proof.scope,
-    channel: proof.channel,
-    language: proof.language,
+    purpose: say(proof.purpose),
+    scope: say(proof.scope),
+    channel: say(proof.channel),
+    language: say(proof.language),
     text: proof.text ?? "",
     textHash: proof.textHash ?? "",
     noticeHash: proof.noticeHash ?? "",
     page: sealed(evidence?.page),
-    action: sealed(evidence?.action),
-    givenAt: proof.givenAt.toISOString(),
+    action: sealed(evidence && say(evidence.action)),
+    givenAt: instantInWords(proof.givenAt, language),
     ageConfirmed: answered(evidence?.ageConfirmed),
     incentiveOffered: answered(evidence?.incentiveOffered),
-    ended: proof.endedAt ? `${proof.endedAt.toISOString()} (${words.endedBy[proof.endedBy ?? "ended"]}, ${proof.endedChannel})` : words.inForce,
-    keptUntilOn: proof.keptUntilOn ?? words.inForce,
+    ended: endOf(proof, language),
+    keptUntilOn: proof.keptUntilOn === null ? words.inForce : dayInWords(proof.keptUntilOn, language),
     sequence: String(proof.sequence),
     previousHash: proof.previousHash,
     hash: proof.hash,
   };
+}
+
+function endOf({ endedAt, endedBy, endedChannel }: PrintedProof, language: Language): string {
+  const words = texts[language];
+  if (endedAt === null) return words.inForce;
+  return [instantInWords(endedAt, language), words.endedBy[endedBy ?? "ended"], endedChannel === null ? "" : inWords(endedChannel, language)].filter(Boolean).join(", ");
 }
 
 function escape(text: string): string {

@@ -32,17 +32,6 @@ export function mayDo(state: CustomerDayState, action: CustomerDayAction): boole
   return allowed[state].includes(action);
 }
 
-/** Where an action leads; edits and approvals of a scheduled day are the cases that depend on more than the state. */
-export const stateAfter = {
-  submit: "legal_review",
-  schedule: "scheduled",
-  "back-to-draft": "draft",
-  cancel: "cancelled",
-  stop: "ended",
-  start: "live",
-  end: "ended",
-} as const satisfies Partial<Record<CustomerDayAction, CustomerDayState>>;
-
 /** Why a day that should be live is not. `missed`: it passed while the app was not running. */
 export type HeldReason = "approvals-not-current" | "code-taken" | "scope-missing" | "platform-refused" | "missed";
 

@@ -1,4 +1,4 @@
-import type { GateView } from "#app/modules/approvals/index.ts";
+import type { GateGap, GateView, ShownFacts } from "#app/modules/approvals/index.ts";
 import type { CustomerDayId } from "#app/shared/ids.ts";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
@@ -30,6 +30,13 @@ export interface CustomerDayListItem {
   /** It began more than `lateStartMinutes` after it should have: the detail says when. */
   readonly hasLateStart: boolean;
   readonly currencyCode: string;
+  /** A public code is given to nobody in particular: only what was redeemed can be counted. */
+  readonly codesKind: CustomerDayContent["codes"]["kind"];
+}
+
+/** A day to come, with what is still missing before it may begin. */
+export interface PlannedDay extends CustomerDayListItem {
+  readonly missing: readonly GateGap[];
 }
 
 export interface CustomerDayDetail extends CustomerDayListItem {
@@ -49,6 +56,8 @@ export interface CustomerDayDetail extends CustomerDayListItem {
   readonly isDiscountClosed: boolean;
   /** What reviewers are shown beside the content. */
   readonly facts: readonly ReviewFact[];
+  /** The same as an entry keeps it, with the question that is put to them and the legal basis that is proposed. */
+  readonly shown: ShownFacts;
 }
 
 /** One generated fact about a day, without any verdict (law A-08). */
@@ -61,7 +70,7 @@ export interface ReviewFact {
 export interface HomeDays {
   readonly live: CustomerDayListItem | null;
   /** Planned days that are not over, the next first: in review or scheduled, three at most. */
-  readonly next: readonly CustomerDayListItem[];
+  readonly next: readonly PlannedDay[];
   /** The last one that ended. */
   readonly last: CustomerDayListItem | null;
 }

@@ -3,7 +3,7 @@ import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
 import { gateQuestion } from "../model/day-gate.ts";
-import { reviewFacts } from "../model/review-facts.ts";
+import { reviewFacts, shownFacts } from "../model/review-facts.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
 import { itemsOf } from "./customer-day-list.server.ts";
 import { findDay } from "./days.server.ts";
@@ -26,5 +26,6 @@ export async function loadCustomerDay(ctx: AppContext, dayId: string): Promise<C
     endedAt: day.endedAt?.toISOString() ?? null,
     isDiscountClosed: day.state !== "ended" || day.discountClosedAt !== null,
     facts: reviewFacts(day.content, item!.currencyCode),
+    shown: shownFacts(day.content, item!.currencyCode),
   };
 }

@@ -1,7 +1,9 @@
+import { decideGate } from "#app/modules/approvals/index.server.ts";
 import { loadDiscountResults } from "#app/modules/discounts/index.server.ts";
 import type { DiscountResults } from "#app/modules/discounts/index.ts";
 import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
+import { gateQuestion } from "../model/day-gate.ts";
 import { isLateStart, periodOf } from "../model/day-period.ts";
 import { discountKey } from "../model/discount-terms.ts";
 import { customerDayStates } from "../model/customer-day-state.ts";
@@ -26,9 +28,11 @@ export async function loadHomeDays(ctx: AppContext): Promise<HomeDays> {
   const last = days.filter(({ state }) => state === "ended").sort(byEnd).at(-1);
   const shown = [live, last, ...planned.slice(0, daysOnHome)].filter((day) => day !== undefined);
   const items = new Map((await itemsOf(ctx, shown)).map((item) => [item.id, item]));
+  const next = [];
+  for (const day of planned.slice(0, daysOnHome)) next.push({ ...items.get(day.id)!, missing: (await decideGate(ctx, gateQuestion(day, now))).missing });
   return {
     live: (live && items.get(live.id)) ?? null,
-    next: planned.slice(0, daysOnHome).map(({ id }) => items.get(id)!),
+    next,
     last: (last && items.get(last.id)) ?? null,
   };
 }
@@ -65,6 +69,7 @@ function itemOf(day: CustomerDayRow, { currencyCode, result }: About): CustomerD
       : null,
     hasLateStart: isLateStart(period, day),
     currencyCode,
+    codesKind: content.codes.kind,
   };
 }
 

@@ -7,12 +7,12 @@ export const processingActivities: readonly ProcessingActivity[] = [
     module: "customers",
     name: { de: "Zuordnung angemeldeter Kundinnen und Kunden", en: "Recognising customers who are logged in" },
     purpose: {
-      de: "Eine freiwillig verknüpfte Antwort, die Einwilligung dazu und Anfragen zu Betroffenenrechten derselben Person zuordnen",
-      en: "To tell that a linked answer, the consent to it and requests about data protection rights come from the same person",
+      de: "Eine freiwillig verknüpfte Antwort, die Einwilligung dazu, einen angeforderten Rabattcode und Anfragen zu Betroffenenrechten derselben Person zuordnen",
+      en: "To tell that a linked answer, the consent to it, a discount code that was asked for and requests about data protection rights belong to the same person",
     },
     legalBasis: {
-      de: "Art. 6 Abs. 1 Buchst. a DSGVO (Einwilligung in die Verknüpfung) und Art. 6 Abs. 1 Buchst. c DSGVO (Nachweis und Erfüllung der Betroffenenrechte)",
-      en: "Art. 6(1)(a) GDPR (consent to linking) and Art. 6(1)(c) GDPR (proof, and answering the person's rights)",
+      de: "Art. 6 Abs. 1 Buchst. a DSGVO (Einwilligung in die Verknüpfung), Art. 6 Abs. 1 Buchst. b DSGVO (Rabattcode auf Anforderung der Person) und Art. 6 Abs. 1 Buchst. c DSGVO (Nachweis und Erfüllung der Betroffenenrechte)",
+      en: "Art. 6(1)(a) GDPR (consent to linking), Art. 6(1)(b) GDPR (a discount code at the person's request) and Art. 6(1)(c) GDPR (proof, and answering the person's rights)",
     },
     dataCategories: [
       { de: "Kundennummer bei Shopify (verschlüsselt)", en: "Customer id at Shopify (sealed)" },
@@ -21,8 +21,8 @@ export const processingActivities: readonly ProcessingActivity[] = [
     ],
     recipients: [{ de: "Shopify (Betreiber der Shop-Plattform, Herkunft der Daten)", en: "Shopify (operator of the shop platform, where the data comes from)" }],
     retention: {
-      de: "Bis keine Antwort mehr zugeordnet ist, keine Einwilligung mehr gilt und keine Anfrage offen ist (tägliche Prüfung), oder bis zur Löschung auf Antrag; nach einer Löschung auf Antrag verhindert eine Prüfsumme, solange der Shop die App nutzt, dass gelöschte Daten erneut entstehen",
-      en: "Until no answer is linked, no consent is in force and no request is open any more (checked daily), or until erased on request; after an erasure on request a hash keeps erased data from being rebuilt as long as the shop uses the app",
+      de: "Bis keine Antwort und kein Rabattcode mehr zugeordnet ist, keine Einwilligung mehr gilt und keine Anfrage offen ist (tägliche Prüfung), oder bis zur Löschung auf Antrag; nach einer Löschung auf Antrag verhindert eine Prüfsumme, solange der Shop die App nutzt, dass gelöschte Daten erneut entstehen",
+      en: "Until no answer and no discount code is linked, no consent is in force and no request is open any more (checked daily), or until erased on request; after an erasure on request a hash keeps erased data from being rebuilt as long as the shop uses the app",
     },
     isActive: hasAnyCustomer,
   },

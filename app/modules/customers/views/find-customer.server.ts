@@ -43,6 +43,12 @@ export async function isKnown(ctx: AppContext, reference: CustomerReference): Pr
   return (await rows(ctx).customer.findUnique({ where, select: { reference: true } })) !== null;
 }
 
+/** When a customer became known to the shop; null once she is erased. */
+export async function knownSince(ctx: AppContext, reference: CustomerReference): Promise<Date | null> {
+  const where = { shopId_reference: { shopId: ctx.shop.id, reference } };
+  return (await rows(ctx).customer.findUnique({ where, select: { createdAt: true } }))?.createdAt ?? null;
+}
+
 /** Whether somebody was erased and has not come back, by keyed hash. */
 export async function wasErased(ctx: AppContext, query: CustomerQuery): Promise<boolean> {
   const { platformIdHash, emailHash } = await hashesOf(ctx, query);

@@ -17,6 +17,7 @@ const table = (name: string, rows: AccessTable["rows"], portable = true): Access
 const parts: PackageParts = {
   caseId: "c",
   source: "merchant",
+        identityCheck: "known-address",
   shop: "teekontor.myshopify.com",
   receivedOn: "2026-11-23",
   cutOffAt: new Date("2026-11-24T10:00:00Z"),

@@ -71,8 +71,8 @@ export const rightsTexts: readonly LocalizedText[] = [
   },
 ];
 
-/** How it was checked that the request is hers (law 4.2 D, R-06). */
-export const identityChecks: Readonly<Record<CaseSource, LocalizedText>> = {
+/** How it was known whose request it is, by the way it came (law 4.2 D, R-06). */
+export const requestOrigins: Readonly<Record<CaseSource, LocalizedText>> = {
   platform: {
     de: "Die Anfrage kam über Shopify vom Shop; die Person war dort als Kundin oder Kunde bekannt.",
     en: "The request came from the shop through Shopify; the person was known there as a customer.",

@@ -1,6 +1,7 @@
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { AccessInformation, AccessPackage, AccessTable, NamedRecipient, PurposeEntry } from "./access-package.ts";
-import { accessTexts, identityChecks, rightsTexts } from "./access-texts.ts";
+import { accessTexts, requestOrigins, rightsTexts } from "./access-texts.ts";
+import { identityCheckTexts, type IdentityCheck } from "./identity-check.ts";
 import { portablePart } from "./portable-schema.ts";
 import type { CaseSource } from "./privacy-case.ts";
 
@@ -22,6 +23,8 @@ export interface ControllerProfile {
 export interface PackageParts {
   readonly caseId: string;
   readonly source: CaseSource;
+  /** How the merchant checked whose request it is; null where it came another way. */
+  readonly identityCheck: IdentityCheck | null;
   readonly shop: string;
   readonly receivedOn: string;
   readonly cutOffAt: Date;
@@ -48,7 +51,7 @@ export function composePackage(parts: PackageParts): AccessPackage {
       caseId: parts.caseId,
       shop: parts.shop,
       receivedOn: parts.receivedOn,
-      identityCheck: identityChecks[parts.source],
+      identityCheck: identityOf(parts),
       periodCovered: accessTexts.periodCovered,
       cutOffAt: parts.cutOffAt.toISOString(),
       formats: accessTexts.formats,
@@ -58,6 +61,12 @@ export function composePackage(parts: PackageParts): AccessPackage {
     },
     portable: portablePart(tables),
   };
+}
+
+function identityOf({ source, identityCheck }: PackageParts): LocalizedText {
+  const origin = requestOrigins[source];
+  const check = identityCheck && identityCheckTexts[identityCheck];
+  return check ? { de: `${origin.de} ${check.de}`, en: `${origin.en} ${check.en}` } : origin;
 }
 
 function informationOf({ profile, purposes, recipients }: PackageParts): AccessInformation {

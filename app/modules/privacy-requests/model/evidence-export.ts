@@ -1,6 +1,7 @@
 import type { ErasureCertificate } from "./certificate.ts";
-import type { CertificateKey } from "./certificate-key.ts";
-import type { CaseStepView, PrivacyCaseItem } from "./privacy-case.ts";
+import type { SigningKeys } from "./certificate-key.ts";
+import type { IdentityCheck } from "./identity-check.ts";
+import type { CaseStepView, PrivacyCaseItem, ToldView } from "./privacy-case.ts";
 
 /**
  * The merchant's evidence (law finding 14, Art. 28(3)(g) GDPR: return before deletion). Cases name nobody in the clear:
@@ -15,12 +16,15 @@ export interface EvidenceExport {
   readonly consent: unknown;
   readonly cases: readonly EvidenceCase[];
   /** By which the certificates can be recognised as this installation's: the key of now, and those before a rotation. */
-  readonly certificateKey: CertificateKey & { readonly former: readonly CertificateKey[] };
+  readonly certificateKey: SigningKeys;
   readonly certificates: readonly ErasureCertificate[];
 }
 
 export interface EvidenceCase extends Omit<PrivacyCaseItem, "urgency"> {
   readonly platformCustomerHash: string | null;
   readonly emailHash: string | null;
+  /** As the merchant stated it. */
+  readonly identityCheck: IdentityCheck | null;
+  readonly told: ToldView | null;
   readonly steps: readonly Omit<CaseStepView, "sequence">[];
 }

@@ -1,3 +1,6 @@
+import type { IdentityCheck } from "./identity-check.ts";
+import type { AnswerWay } from "./told-answer.ts";
+
 /** What is asked: a copy (Art. 15), erasure of a person (Art. 17), or erasure of the whole shop (Art. 28(3)(g)). */
 export const caseTypes = ["access", "erasure", "shop-erasure"] as const;
 export type CaseType = (typeof caseTypes)[number];
@@ -8,8 +11,8 @@ export type CaseSource = (typeof caseSources)[number];
 
 /**
  * `open`: accepted, its job is queued · `working`: begun, more to do (a large shop is erased in batches) · `answered`: the
- * package lies ready · `waiting`: needs a human (package expired unfetched, or the shop is installed again) · `failed`: the
- * last attempt failed, it is or can be tried again · `closed`: done.
+ * package lies ready to be sent · `waiting`: needs a human (package expired unsent, or the shop is installed again) · `failed`: the
+ * last attempt failed, it is or can be tried again · `closed`: the app has done all of its part.
  */
 export const caseStates = ["open", "working", "answered", "waiting", "failed", "closed"] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -17,8 +20,15 @@ export type CaseState = (typeof caseStates)[number];
 /** `half-time`: more than half of its time has passed (law R-01: remind early). Settled cases are `in-time`. */
 export type CaseUrgency = "in-time" | "half-time" | "overdue";
 
-/** `expired` packages are gone; `delivered` without a stored package: she got it herself, in her browser. */
-export type PackageState = "none" | "ready" | "expired" | "delivered";
+/** Gone are packages that are `expired`, or `sent` to her; `delivered` ones were never stored: she got hers herself, in her browser. */
+export type PackageState = "none" | "ready" | "expired" | "sent" | "delivered";
+
+/** What a person was told, and when, as the merchant states it. */
+export interface ToldView {
+  /** Calendar day. */
+  readonly on: string;
+  readonly way: AnswerWay;
+}
 
 /** One line of the privacy desk. Instants are ISO 8601 in UTC. */
 export interface PrivacyCaseItem {
@@ -34,8 +44,8 @@ export interface PrivacyCaseItem {
   readonly closedAt: string | null;
   /** Whether anything was held about her; null while not looked. */
   readonly heldAnything: boolean | null;
-  /** The package lies ready and nobody has fetched it yet: the person has no answer so far. */
-  readonly awaitsDelivery: boolean;
+  /** All is ready, but the merchant has not said yet that the person was answered. */
+  readonly awaitsAnswer: boolean;
 }
 
 /** What one module did to one table. */
@@ -56,9 +66,14 @@ export interface PrivacyCaseDetail extends PrivacyCaseItem {
   /** What the request named, opened for the desk and logged; null once the case is closed and its key destroyed. */
   readonly requester: { readonly platformCustomerId: string | null; readonly email: string | null; readonly orders: number } | null;
   readonly package: { readonly state: PackageState; readonly expiresAt: string | null; readonly downloads: number };
+  /** How the merchant checked who asks; null where the request came another way. `note` is gone once the case is closed. */
+  readonly identity: { readonly check: IdentityCheck; readonly note: string } | null;
+  readonly told: ToldView | null;
   readonly hasCertificate: boolean;
   /** Whether `retryCase` would do something now. */
   readonly canRetry: boolean;
+  /** Whether `remakePackage` would: the answer lies ready, or lay ready until it expired. */
+  readonly canRemake: boolean;
 }
 
 export interface PrivacyCasePage {
@@ -82,7 +97,12 @@ export function mayRetry(state: CaseState): boolean {
   return state !== "closed" && state !== "answered";
 }
 
-/** Whether nothing is owed any more: closed, or answered and the answer was fetched. */
-export function isSettled({ state, awaitsDelivery }: { state: CaseState; awaitsDelivery: boolean }): boolean {
-  return state === "closed" || (state === "answered" && !awaitsDelivery);
+/** Whether a package can be made anew from what is held now: it was made once, and the person has no answer yet. */
+export function mayRemake({ type, state }: { type: CaseType; state: CaseState }): boolean {
+  return type === "access" && (state === "answered" || state === "waiting");
+}
+
+/** Whether nothing is owed any more: done, and whoever asked knows it. */
+export function isSettled({ state, awaitsAnswer }: { state: CaseState; awaitsAnswer: boolean }): boolean {
+  return state === "closed" && !awaitsAnswer;
 }

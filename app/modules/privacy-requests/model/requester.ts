@@ -5,6 +5,8 @@ export const requesterShape = z.object({
   platformCustomerId: z.string().nullable(),
   email: z.string().nullable(),
   orders: z.array(z.string()),
+  /** How the merchant checked her identity, in the merchant's words. */
+  identityNote: z.string().default(""),
 });
 export type SealedRequester = z.output<typeof requesterShape>;
 

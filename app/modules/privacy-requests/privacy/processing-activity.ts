@@ -16,12 +16,12 @@ export const processingActivities: readonly ProcessingActivity[] = [
     dataCategories: [
       { de: "Angaben der Anfrage: Kundennummer, E-Mail-Adresse, Bestellnummern (verschlüsselt)", en: "What the request named: customer id, e-mail address, order ids (sealed)" },
       { de: "Zusammengestellte Auskunft (verschlüsselt)", en: "The answer put together (sealed)" },
-      { de: "Verlauf und Fristen des Vorgangs, schlüsselgebundene Prüfsummen", en: "Course and due dates of the case, keyed hashes" },
+      { de: "Verlauf und Fristen des Vorgangs, Prüfung der Identität, Tag und Weg der Antwort, schlüsselgebundene Prüfsummen", en: "Course and due dates of the case, identity check, day and way of the answer, keyed hashes" },
     ],
     recipients: [{ de: "Shopify, soweit die Anfrage von dort kommt", en: "Shopify, where the request comes from there" }],
     retention: {
-      de: "Angaben der Anfrage bis zum Abschluss; Auskunft 7 Tage; Vorgang als Nachweis bis zum 31. Dezember des dritten Jahres nach Abschluss",
-      en: "What the request named until it is closed; the answer 7 days; the case as proof until 31 December of the third year after it was closed",
+      de: "Angaben der Anfrage bis zum Abschluss; Auskunft bis zur Antwort, längstens bis zum Ende der Frist; Vorgang als Nachweis bis zum 31. Dezember des dritten Jahres nach Abschluss",
+      en: "What the request named until it is closed; the answer until it was sent, at most until the due date; the case as proof until 31 December of the third year after it was closed",
     },
     isActive: async () => true,
   },

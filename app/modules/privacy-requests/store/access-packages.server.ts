@@ -29,9 +29,10 @@ export async function countDownload(ctx: AppContext, caseId: string): Promise<vo
   await rows(ctx).accessPackage.updateMany({ where: { shopId: ctx.shop.id, caseId }, data: { downloads: { increment: 1 } } });
 }
 
-export async function findExpiredPackages(ctx: AppContext): Promise<Pick<PackageRow, "caseId" | "downloads">[]> {
+/** Cases whose package has reached its end. */
+export async function findExpiredPackages(ctx: AppContext): Promise<string[]> {
   const where = { shopId: ctx.shop.id, expiresAt: { lte: ctx.clock.now() } };
-  return rows(ctx).accessPackage.findMany({ where, select: { caseId: true, downloads: true } });
+  return (await rows(ctx).accessPackage.findMany({ where, select: { caseId: true } })).map(({ caseId }) => caseId);
 }
 
 /** Returns how many there were. */

@@ -1,7 +1,9 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
+import type { IdentityCheck } from "../model/identity-check.ts";
 import type { CaseSource, CaseState, CaseType } from "../model/privacy-case.ts";
+import type { AnswerWay } from "../model/told-answer.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -21,10 +23,14 @@ export interface CaseRow {
   readonly answeredAt: Date | null;
   readonly closedAt: Date | null;
   readonly heldAnything: boolean | null;
+  readonly identityCheck: IdentityCheck | null;
+  /** Midnight UTC of the calendar day. */
+  readonly toldOn: Date | null;
+  readonly toldWay: AnswerWay | null;
 }
 
-export type NewCase = Pick<CaseRow, "id" | "type" | "source" | "requestKey" | "platformIdHash" | "emailHash" | "sealedRequester" | "receivedAt" | "dueAt">;
-export type CaseChange = Partial<Pick<CaseRow, "state" | "customer" | "sealedRequester" | "answeredAt" | "closedAt" | "heldAnything">>;
+export type NewCase = Pick<CaseRow, "id" | "type" | "source" | "requestKey" | "platformIdHash" | "emailHash" | "sealedRequester" | "receivedAt" | "dueAt" | "identityCheck">;
+export type CaseChange = Partial<Pick<CaseRow, "state" | "receivedAt" | "dueAt" | "customer" | "sealedRequester" | "answeredAt" | "closedAt" | "heldAnything" | "toldOn" | "toldWay">>;
 
 /** Writes a case unless its request came before; true if it was written. Never fails on the second of two at once. */
 export async function insertCase(ctx: AppContext, row: NewCase): Promise<boolean> {
@@ -79,10 +85,11 @@ export async function findStuckCases(ctx: AppContext, receivedBefore: Date): Pro
   })) as CaseRow[];
 }
 
-/** Cases that still owe something. */
+/** Cases that still owe something, the one due first at the top: work of the app, or an answer to the person. */
 export async function findUnsettledCases(ctx: AppContext): Promise<CaseRow[]> {
+  const untold = { type: "erasure", source: { not: "shopper" }, toldOn: null };
   return (await rows(ctx).privacyCase.findMany({
-    where: { shopId: ctx.shop.id, state: { notIn: ["closed", "answered"] } },
-    orderBy: { dueAt: "asc" },
+    where: { shopId: ctx.shop.id, OR: [{ state: { not: "closed" } }, { state: "closed", ...untold }] },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
   })) as CaseRow[];
 }

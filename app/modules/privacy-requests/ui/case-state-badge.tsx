@@ -2,18 +2,25 @@ import { Badge, InlineStack } from "@shopify/polaris";
 import { useText } from "#app/ui/text.tsx";
 import type { CaseState, PrivacyCaseItem } from "../model/privacy-case.ts";
 
-const tones: Record<CaseState, "info" | "attention" | "success" | "critical" | undefined> = {
+const tones: Record<CaseState | "unanswered", "info" | "attention" | "success" | "critical" | undefined> = {
   open: "info",
   working: "info",
   answered: "attention",
+  unanswered: "attention",
   waiting: "attention",
   failed: "critical",
   closed: undefined,
 };
 
-/** Where a case stands. */
-export function CaseStateBadge({ state }: { readonly state: CaseState }) {
+/** Where a case stands: closed is only what the person knows about. */
+export function shownState({ state, awaitsAnswer }: Pick<PrivacyCaseItem, "state" | "awaitsAnswer">): CaseState | "unanswered" {
+  return state === "closed" && awaitsAnswer ? "unanswered" : state;
+}
+
+/** Where a case stands, as a badge. */
+export function CaseStateBadge({ item }: { readonly item: Pick<PrivacyCaseItem, "state" | "awaitsAnswer"> }) {
   const t = useText();
+  const state = shownState(item);
   return <Badge tone={tones[state]}>{t(`privacy.state.${state}`)}</Badge>;
 }
 

@@ -1,4 +1,6 @@
 import { Text } from "@shopify/polaris";
+import { FactList } from "#app/ui/fact-list.tsx";
+import { Fold } from "#app/ui/fold.tsx";
 import { RecordTable } from "#app/ui/record-table.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
@@ -8,43 +10,38 @@ import type { CaseStepView } from "../model/privacy-case.ts";
 /** What each module did for the case, table by table. */
 export function CaseSteps({ steps, settled }: { readonly steps: readonly CaseStepView[]; readonly settled: boolean }) {
   const t = useText();
-  const format = useFormat();
-  const moduleName = useModuleName();
   return (
     <SectionCard title={t("privacy.steps.title")} lead={t("privacy.steps.lead")}>
-      {steps.length === 0 ? (
-        <Text as="p">{t(settled ? "privacy.steps.nothing" : "privacy.steps.notYet")}</Text>
-      ) : (
-        <RecordTable
-          caption={t("privacy.steps.title")}
-          columns={[
-            { title: t("privacy.fields.module") },
-            { title: t("privacy.fields.table") },
-            { title: t("privacy.fields.action") },
-            { title: t("privacy.fields.rows"), numeric: true },
-            { title: t("privacy.fields.at") },
-          ]}
-          rows={steps.map((step) => ({
-            id: String(step.sequence),
-            cells: [moduleName(step.module), <StepTable key="table" table={step.table} />, <StepAction key="action" step={step} />, format.number(step.rows), format.dateTime(step.at)],
-          }))}
-        />
-      )}
+      {steps.length === 0 ? <Text as="p">{t(settled ? "privacy.steps.nothing" : "privacy.steps.notYet")}</Text> : <Steps steps={steps} />}
     </SectionCard>
   );
 }
 
-/** What the table holds, and what it is called in the files. */
-function StepTable({ table }: { readonly table: string }) {
-  const name = useTableName()(table);
+function Steps({ steps }: { readonly steps: readonly CaseStepView[] }) {
+  const t = useText();
+  const format = useFormat();
+  const moduleName = useModuleName();
+  const tableName = useTableName();
+  const tables = [...new Set(steps.map(({ table }) => table))];
   return (
     <>
-      {name}
-      {name !== table && (
-        <Text as="p" variant="bodySm" tone="subdued">
-          {table}
-        </Text>
-      )}
+      <RecordTable
+        caption={t("privacy.steps.title")}
+        columns={[
+          { title: t("privacy.fields.module") },
+          { title: t("privacy.fields.table") },
+          { title: t("privacy.fields.action") },
+          { title: t("privacy.fields.rows"), numeric: true },
+          { title: t("privacy.fields.at") },
+        ]}
+        rows={steps.map((step) => ({
+          id: String(step.sequence),
+          cells: [moduleName(step.module), tableName(step.table), <StepAction key="action" step={step} />, format.number(step.rows), format.dateTime(step.at)],
+        }))}
+      />
+      <Fold title={t("privacy.steps.technical")}>
+        <FactList facts={tables.map((table) => ({ name: tableName(table), value: <code>{table}</code> }))} />
+      </Fold>
     </>
   );
 }

@@ -30,7 +30,7 @@ export function CaseTable({ cases }: { readonly cases: readonly PrivacyCaseItem[
             {format.date(item.dueAt)}
             <UrgencyBadge urgency={item.urgency} />
           </InlineStack>,
-          <CaseStateBadge key="state" state={item.state} />,
+          <CaseStateBadge key="state" item={item} />,
         ],
       }))}
     />

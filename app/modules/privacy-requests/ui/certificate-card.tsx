@@ -2,21 +2,29 @@ import { InlineStack, List, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { FactList, type Fact } from "#app/ui/fact-list.tsx";
+import { Fold } from "#app/ui/fold.tsx";
 import { PrintButton } from "#app/ui/print-button.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
 import type { CertificateContent, CertificateStep, ErasureCertificate } from "../model/certificate.ts";
+import { signerOf, type SigningKeys } from "../model/certificate-key.ts";
 import { normIn } from "../model/norm-words.ts";
 import { useTableName } from "./case-steps.tsx";
 
+interface CertificateCardProps {
+  readonly certificate: ErasureCertificate;
+  /** The key that signs now and those that did before. */
+  readonly keys: SigningKeys;
+}
+
 /** The signed proof of an erasure: readable and to print, and as the file that can be checked anywhere. */
-export function CertificateCard({ certificate }: { readonly certificate: ErasureCertificate }) {
+export function CertificateCard({ certificate, keys }: CertificateCardProps) {
   const t = useText();
   const language = useLanguage();
   const { content, signature } = certificate;
   return (
     <SectionCard title={t("privacy.certificate.title")} lead={t("privacy.certificate.lead")}>
-      <Facts content={content} />
+      <Facts content={content} signer={signerOf(signature.fingerprint, keys)} />
       <Steps content={content} />
       {content.notCovered.length > 0 && (
         <Part title={t("privacy.certificate.notCovered")}>
@@ -27,10 +35,10 @@ export function CertificateCard({ certificate }: { readonly certificate: Erasure
           </List>
         </Part>
       )}
-      <Part title={t("privacy.certificate.verify")}>
+      <Fold title={t("privacy.certificate.verify")}>
         <p>{t("privacy.certificate.verifyBody")}</p>
         <code className="kundentag-wrap">{signature.fingerprint}</code>
-      </Part>
+      </Fold>
       <div className="kundentag-screen-only">
         <InlineStack gap="300" blockAlign="start">
           <DownloadButton
@@ -47,8 +55,10 @@ export function CertificateCard({ certificate }: { readonly certificate: Erasure
   );
 }
 
-function Facts({ content }: { readonly content: CertificateContent }) {
-  return <FactList facts={useCertificateFacts()(content)} />;
+function Facts({ content, signer }: { readonly content: CertificateContent; readonly signer: ReturnType<typeof signerOf> }) {
+  const t = useText();
+  const signedBy = { name: t("privacy.certificate.signedBy"), value: t(`privacy.certificate.signer.${signer}`) };
+  return <FactList facts={[...useCertificateFacts()(content), signedBy]} />;
 }
 
 /** What was erased where and when, by name and value. */

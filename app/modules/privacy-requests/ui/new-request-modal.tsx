@@ -1,10 +1,14 @@
-import { Banner, BlockStack, Checkbox, ChoiceList, Modal, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Modal, type ComplexAction } from "@shopify/polaris";
 import { useEffect, useState } from "react";
 import { useFocusReturn } from "#app/ui/focus-return.ts";
 import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
-import type { TextKey } from "#app/ui/text-key.ts";
 import { useText } from "#app/ui/text.tsx";
+import type { PersonFinding } from "../model/person-finding.ts";
+import { ErasureConfirmation } from "./erasure-confirmation.tsx";
+import { IdentityFields } from "./identity-fields.tsx";
+import { PersonFindingView } from "./person-finding-view.tsx";
+import { RequestFields } from "./request-fields.tsx";
 
 export interface NewRequest {
   readonly type: "access" | "erasure";
@@ -12,6 +16,8 @@ export interface NewRequest {
   readonly platformCustomerId: string;
   /** Calendar day on which the person asked: the due date counts from it. */
   readonly receivedOn: string;
+  readonly identityCheck: string;
+  readonly identityNote: string;
   /** Said in words that an erasure is meant. */
   readonly isConfirmed: boolean;
   /** Made when the form is opened: a second click is the same request. */
@@ -22,49 +28,62 @@ interface NewRequestModalProps {
   readonly open: boolean;
   readonly today: string;
   readonly problem: Problem | null;
-  readonly sending: boolean;
+  /** Whom the last look-up found; a new object each time. */
+  readonly finding: PersonFinding | null;
+  readonly working: boolean;
+  readonly onLookUp: (request: NewRequest) => void;
   readonly onSend: (request: NewRequest) => void;
+  readonly onOpenCase: (caseId: string) => void;
   readonly onClose: () => void;
 }
 
-/** Starts an access or an erasure for a customer named by e-mail or id. An erasure must be confirmed in words. */
+/** Starts an access or an erasure in two steps: whom it is about, then what was found and how her identity was checked. */
 export function NewRequestModal(props: NewRequestModalProps) {
   const t = useText();
-  const [request, setRequest] = useState<NewRequest>({ type: "access", email: "", platformCustomerId: "", receivedOn: props.today, isConfirmed: false, submission: "" });
+  const { open, finding, problem } = props;
+  const [request, setRequest] = useState<NewRequest>(emptyRequest(props.today));
+  const [shown, setShown] = useState<PersonFinding | null>(null);
   const [isTried, setTried] = useState(false);
-  useFocusReturn(props.open);
+  useFocusReturn(open);
   useEffect(() => {
-    if (props.open) setRequest((typed) => ({ ...typed, submission: crypto.randomUUID() }));
-  }, [props.open]);
-  const isErasure = request.type === "erasure";
-  const isMissing = isErasure && !request.isConfirmed;
+    if (!open) return;
+    setShown(null);
+    setTried(false);
+    setRequest((typed) => ({ ...typed, isConfirmed: false, submission: crypto.randomUUID() }));
+  }, [open]);
+  useEffect(() => {
+    // What was found stays in view when the next step is refused.
+    if (finding) setShown(finding);
+  }, [finding]);
+  const isMissing = request.type === "erasure" && !request.isConfirmed;
   const send = () => {
     setTried(true);
     if (!isMissing) props.onSend(request);
   };
   return (
     <Modal
-      open={props.open}
+      open={open}
       title={t("privacy.new.title")}
       onClose={props.onClose}
-      primaryAction={{
-        content: t(isErasure ? "privacy.new.startErasure" : "privacy.new.startAccess"),
-        destructive: isErasure,
-        loading: props.sending,
-        onAction: send,
-      }}
-      secondaryActions={[{ content: t("actions.cancel"), onAction: props.onClose }]}
+      primaryAction={{ ...useNextStep({ ...props, request, shown, send }), loading: props.working }}
+      secondaryActions={[shown ? { content: t("privacy.found.back"), onAction: () => setShown(null) } : { content: t("actions.cancel"), onAction: props.onClose }]}
     >
       <Modal.Section>
         <BlockStack gap="400">
-          <ProblemBanner problem={props.problem?.field === undefined ? props.problem : null} />
-          <RequestFields request={request} today={props.today} problem={props.problem} onChange={setRequest} />
-          {isErasure && (
-            <ErasureConfirmation
-              confirmed={request.isConfirmed}
-              missing={isTried && isMissing}
-              onChange={(isConfirmed) => setRequest({ ...request, isConfirmed })}
-            />
+          <ProblemBanner problem={problem?.field === undefined ? problem : null} />
+          {shown === null && <RequestFields request={request} today={props.today} problem={problem} onChange={setRequest} />}
+          {shown !== null && <PersonFindingView finding={shown} type={request.type} />}
+          {shown !== null && shown.openCase === null && (
+            <>
+              <IdentityFields request={request} problem={problem} onChange={setRequest} />
+              {request.type === "erasure" && (
+                <ErasureConfirmation
+                  confirmed={request.isConfirmed}
+                  missing={isTried && isMissing}
+                  onChange={(isConfirmed) => setRequest({ ...request, isConfirmed })}
+                />
+              )}
+            </>
           )}
         </BlockStack>
       </Modal.Section>
@@ -72,64 +91,21 @@ export function NewRequestModal(props: NewRequestModalProps) {
   );
 }
 
-const fieldErrors: Readonly<Record<string, TextKey>> = {
-  "email-malformed": "problems.email-malformed.mend",
-  "customer-id-malformed": "problems.customer-id-malformed.mend",
-  "received-in-future": "problems.received-in-future.mend",
-};
+function emptyRequest(today: string): NewRequest {
+  return { type: "access", email: "", platformCustomerId: "", receivedOn: today, identityCheck: "", identityNote: "", isConfirmed: false, submission: "" };
+}
 
-interface RequestFieldsProps {
+interface Step extends Pick<NewRequestModalProps, "onLookUp" | "onOpenCase"> {
   readonly request: NewRequest;
-  readonly today: string;
-  readonly problem: Problem | null;
-  readonly onChange: (request: NewRequest) => void;
+  readonly shown: PersonFinding | null;
+  readonly send: () => void;
 }
 
-function RequestFields({ request, today, problem, onChange }: RequestFieldsProps) {
+function useNextStep({ request, shown, send, onLookUp, onOpenCase }: Step): ComplexAction {
   const t = useText();
-  const textField = (name: "email" | "platformCustomerId" | "receivedOn") => ({
-    id: `request-${name}`,
-    autoComplete: "off",
-    value: request[name],
-    error: problem?.field === name ? t(fieldErrors[problem.kind] ?? "fieldErrors.invalid") : undefined,
-    onChange: (text: string) => onChange({ ...request, [name]: text }),
-  });
-  return (
-    <>
-      <ChoiceList
-        title={t("privacy.new.what")}
-        choices={[
-          { label: t("privacy.type.access"), value: "access", helpText: t("privacy.new.accessHelp") },
-          { label: t("privacy.type.erasure"), value: "erasure", helpText: t("privacy.new.erasureHelp") },
-        ]}
-        selected={[request.type]}
-        onChange={([chosen]) => onChange({ ...request, type: chosen === "erasure" ? "erasure" : "access" })}
-      />
-      <Text as="p">{t("privacy.new.whom")}</Text>
-      <TextField {...textField("email")} label={t("privacy.fields.email")} type="email" />
-      <TextField {...textField("platformCustomerId")} label={t("privacy.fields.platformCustomerId")} helpText={t("privacy.new.customerIdHelp")} inputMode="numeric" />
-      <TextField {...textField("receivedOn")} label={t("privacy.fields.received")} helpText={t("privacy.new.receivedHelp")} type="date" max={today} />
-    </>
-  );
-}
-
-interface ErasureConfirmationProps {
-  readonly confirmed: boolean;
-  readonly missing: boolean;
-  readonly onChange: (confirmed: boolean) => void;
-}
-
-function ErasureConfirmation({ confirmed, missing, onChange }: ErasureConfirmationProps) {
-  const t = useText();
-  return (
-    <BlockStack gap="300">
-      <Banner tone="warning">{t("privacy.new.erasureWarning")}</Banner>
-      <Checkbox
-        label={t("privacy.new.erasureConfirm")}
-        checked={confirmed}
-        onChange={onChange}
-        error={missing ? t("problems.confirmation-needed.mend") : undefined}
-      />
-    </BlockStack>
-  );
+  if (shown === null) return { content: t("privacy.found.lookUp"), onAction: () => onLookUp(request) };
+  const { openCase } = shown;
+  if (openCase) return { content: t("privacy.found.goOn"), onAction: () => onOpenCase(openCase.caseId) };
+  const isErasure = request.type === "erasure";
+  return { content: t(isErasure ? "privacy.new.startErasure" : "privacy.new.startAccess"), destructive: isErasure, onAction: send };
 }

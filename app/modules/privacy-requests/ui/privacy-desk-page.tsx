@@ -5,6 +5,7 @@ import { PageFrame } from "#app/ui/page-frame.tsx";
 import { Pager } from "#app/ui/pager.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { useText } from "#app/ui/text.tsx";
+import type { PersonFinding } from "../model/person-finding.ts";
 import type { PrivacyCasePage } from "../model/privacy-case.ts";
 import { CaseTable } from "./case-table.tsx";
 import { NewRequestModal } from "./new-request-modal.tsx";
@@ -14,10 +15,14 @@ interface PrivacyDeskPageProps {
   readonly list: PrivacyCasePage;
   /** Why the last new request was not accepted. */
   readonly problem: Problem | null;
-  readonly starting: boolean;
+  readonly working: boolean;
+  /** Whom the last look-up found. */
+  readonly finding: PersonFinding | null;
   /** Today in the shop's time zone, `2026-11-23`. */
   readonly today: string;
+  readonly onLookUp: (request: NewRequest) => void;
   readonly onStart: (request: NewRequest) => void;
+  readonly onOpenCase: (caseId: string) => void;
   readonly onPage: (page: number) => void;
 }
 
@@ -52,8 +57,11 @@ export function PrivacyDeskPage(props: PrivacyDeskPageProps) {
         open={asking}
         today={props.today}
         problem={props.problem}
-        sending={props.starting}
+        finding={props.finding}
+        working={props.working}
+        onLookUp={props.onLookUp}
         onSend={props.onStart}
+        onOpenCase={props.onOpenCase}
         onClose={() => setAsking(false)}
       />
     </PageFrame>

@@ -14,12 +14,12 @@ export const requesterField = "privacy_case.sealed_requester";
 export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Promise<CaseOpened> {
   const known = await findCaseByKey(ctx, command.requestKey);
   if (known) return { caseId: known.id, isNew: false };
-  const { type, source, requestKey, receivedAt, heldBackDays, platformToldAt } = command;
+  const { type, source, requestKey, receivedAt, heldBackDays, platformToldAt, identity } = command;
   const id = ctx.ids.next();
   await ctx.vault.ensureKey(id);
   const { dueAt } = dueDate({ receivedAt, heldBackDays, platformToldAt, timeZone: ctx.shop.timeZone });
-  const named = await nameRequester(ctx, id, command.requester);
-  if (await insertCase(ctx, { id, type, source, requestKey, ...named, receivedAt, dueAt })) return { caseId: id, isNew: true };
+  const named = await nameRequester(ctx, id, { ...command.requester, identityNote: identity?.note ?? "" });
+  if (await insertCase(ctx, { id, type, source, requestKey, ...named, receivedAt, dueAt, identityCheck: identity?.check ?? null })) return { caseId: id, isNew: true };
   // A parallel delivery was first: its case counts, and the key made here belongs to nobody.
   await ctx.vault.shred(id);
   const first = await findCaseByKey(ctx, requestKey);
@@ -28,10 +28,10 @@ export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Pro
 }
 
 /** Keyed hashes of what was named, and all of it sealed. */
-async function nameRequester(ctx: AppContext, caseId: string, { platformCustomerId, email, orders = [] }: Requester) {
+async function nameRequester(ctx: AppContext, caseId: string, { platformCustomerId, email, orders = [], identityNote }: Requester & { identityNote: string }) {
   const platformId = platformCustomerId ? platformCustomerIdOf(platformCustomerId) : null;
   const address = email ? normaliseEmail(email) : "";
-  const requester: SealedRequester = { platformCustomerId: platformId, email: email?.trim() || null, orders: [...orders] };
+  const requester: SealedRequester = { platformCustomerId: platformId, email: email?.trim() || null, orders: [...orders], identityNote };
   return {
     platformIdHash: platformId ? await ctx.vault.lookupHash("platform-customer", platformId) : null,
     emailHash: address ? await ctx.vault.lookupHash("email", address) : null,

@@ -25,7 +25,9 @@ export async function answerAccess(ctx: AppContext, privacy: Privacy, caseId: st
   if (!customer) await ctx.vault.ensureKey(caseId);
   const sealedContent = await ctx.vault.seal({ subject, field: packageField, value: JSON.stringify(content) });
   const now = ctx.clock.now();
-  const expiresAt = new Date(now.getTime() + accessPackageDays * 86_400_000);
+  const week = new Date(now.getTime() + accessPackageDays * 86_400_000);
+  // It lies ready for as long as she can expect it: until the due date, and never less than a week.
+  const expiresAt = row.dueAt > week ? row.dueAt : week;
   await savePackage(ctx, { caseId, subject, sealedContent, createdAt: now, expiresAt });
   await addSteps(ctx, caseId, counts.map((count) => ({ ...count, action: "exported" })));
   // Somebody whom nobody here knows may have named an order that is known.

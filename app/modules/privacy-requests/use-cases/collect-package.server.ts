@@ -52,6 +52,7 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
   const content = composePackage({
     caseId: row.id,
     source: row.source,
+    identityCheck: row.identityCheck,
     shop: ctx.shop.domain,
     receivedOn: dayIn(ctx.shop.timeZone, row.receivedAt),
     cutOffAt: ctx.clock.now(),

@@ -69,10 +69,11 @@ async function findPerson(ctx: AppContext, requester: SealedRequester): Promise<
   return customer && (await claimCustomer(ctx, customer)).isKnown ? customer : null;
 }
 
-async function eraseEverywhere(
+/** Every module erases, in order; `caseId` is the case this happens for, null where it is only rehearsed. */
+export async function eraseEverywhere(
   ctx: AppContext,
   privacy: Privacy,
-  { person, caseId }: { person: Person; caseId: string },
+  { person, caseId }: { person: Person; caseId: string | null },
 ): Promise<CertificateStep[]> {
   const steps = stepsOf(ownModule, await eraseHerCases(ctx, person, caseId));
   const { customer } = person;

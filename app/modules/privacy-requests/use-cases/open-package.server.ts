@@ -20,7 +20,7 @@ export async function openPackage(ctx: AppContext, caseId: string): Promise<Resu
   return opened === null ? refuse({ kind: "package-expired" }) : ok(JSON.parse(opened) as AccessPackage);
 }
 
-/** The same to take away: counted, because from then on the person can get her answer. */
+/** The same to take away: counted. Only the merchant knows whether it reached the person (`confirmAnswered`). */
 export async function downloadPackage(ctx: AppContext, caseId: string): Promise<Result<AccessPackage, OpenPackageRefusal>> {
   const opened = await openPackage(ctx, caseId);
   if (opened.ok) await countDownload(ctx, caseId);

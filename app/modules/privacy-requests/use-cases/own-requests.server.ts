@@ -4,6 +4,7 @@ import type { AppContext } from "#app/shared/context.ts";
 import { erasePersonJob } from "../jobs/definitions.ts";
 import type { AccessPackage } from "../model/access-package.ts";
 import type { ErasureCertificate } from "../model/certificate.ts";
+import { dayIn } from "../model/due-date.ts";
 import type { CaseOpened, OwnCommand, OwnErasure, Privacy } from "../privacy-requests.ts";
 import { changeCase, lockCase, moveCase } from "../store/case-rows.server.ts";
 import { addSteps } from "../store/case-steps.server.ts";
@@ -48,9 +49,12 @@ export async function eraseMyself(ctx: AppContext, privacy: Privacy, command: Ow
   return { outcome: "accepted", caseId };
 }
 
-/** The key is bound to her: the same submission under another login is another request. */
+/**
+ * The key is bound to her: the same submission under another login is another request. All copies of one day are one case; every
+ * erasure is a case of its own, because she may have come back since the last.
+ */
 function acceptOwn(ctx: AppContext, type: "access" | "erasure", { platformCustomerId, submission }: OwnCommand): Promise<CaseOpened> {
-  const submitted = submission ?? ctx.ids.random();
+  const submitted = type === "access" ? dayIn(ctx.shop.timeZone, ctx.clock.now()) : (submission ?? ctx.ids.random());
   const bound = createHash("sha256").update(`${ctx.shop.id}\n${platformCustomerId}\n${submitted}`).digest("hex");
   const requestKey = `own:${type}:${bound}`;
   return acceptCase(ctx, { type, source: "shopper", requestKey, requester: { platformCustomerId }, receivedAt: ctx.clock.now() });

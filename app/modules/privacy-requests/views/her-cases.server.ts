@@ -4,6 +4,7 @@ import { findPackagesOf, packageField, type PackageRow } from "../store/access-p
 import type { CaseRow } from "../store/case-rows.server.ts";
 import { findHerCases, type Person } from "../store/her-cases.server.ts";
 import { withoutEarlierPackages } from "../model/nested-package.ts";
+import { dayOf } from "./case-detail.server.ts";
 import { requesterField } from "../use-cases/accept-case.server.ts";
 
 type Row = Readonly<Record<string, unknown>>;
@@ -54,6 +55,9 @@ async function openCases(ctx: AppContext, cases: readonly CaseRow[]): Promise<Ro
     answered_at: row.answeredAt,
     closed_at: row.closedAt,
     held_anything: row.heldAnything,
+    identity_check: row.identityCheck,
+    told_on: row.toldOn && dayOf(row.toldOn),
+    told_way: row.toldWay,
   }));
 }
 

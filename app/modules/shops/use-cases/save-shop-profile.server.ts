@@ -24,7 +24,13 @@ export async function saveShopProfile(
     const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), kind: issue.message }));
     return refuse({ kind: "invalid-profile", issues });
   }
-  if (!(await writeProfile(ctx, revision, parsed.data))) return refuse({ kind: "changed-meanwhile" });
+  // What is no revision is not the present one.
+  if (!isRevision(revision) || !(await writeProfile(ctx, revision, parsed.data))) return refuse({ kind: "changed-meanwhile" });
   await ctx.outbox.publish({ name: "shops.profile-changed", payload: { shopId: ctx.shop.id } });
   return ok({ revision: revision + 1 });
+}
+
+/** What the column can hold. */
+function isRevision(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 2 ** 31;
 }

@@ -7,7 +7,7 @@ const marks: Readonly<Record<Language, { email: string; iban: string; number: st
 };
 
 /** Characters that show nothing but could hide an address from the patterns. */
-const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2064\uFEFF]/g;
+const invisible = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\u00AD\u061C\u200B-\u200F\u2028-\u202E\u2060-\u206F\uFEFF]/g;
 
 const at = String.raw`(?:@|＠|\s?[([{<]\s?(?:at|ät|@)\s?[)\]}>]\s?)`;
 const dot = String.raw`(?:\.|．|\s?[([{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?)`;

@@ -32,7 +32,7 @@ export interface AnonymousSubmission extends AnswerRow {
 export async function insertAnonymousAnswer(ctx: StatementContext, answer: AnonymousSubmission): Promise<SurveyNow | null> {
   const { surveyId, version, language, weekOn, score, sealedComment, noticeHash, submissionHash, receivedOn } = answer;
   const shop = ctx.shop.id;
-  const [now] = await statements(ctx).$queryRaw<SurveyNow[]>`
+  const [now] = await statements(ctx, `tally ${surveyId} ${weekOn} ${score}`).$queryRaw<SurveyNow[]>`
     WITH survey_now AS (
       SELECT s.state, s.published_version, v.content->>'mode' AS mode, v.notice->'notice'->${language}::text->>'hash' AS notice_hash
       FROM survey s

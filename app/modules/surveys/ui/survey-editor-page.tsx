@@ -1,9 +1,10 @@
 import { Banner, BlockStack, Layout } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
 import { useDraft } from "#app/ui/draft.ts";
 import type { Draft } from "#app/ui/draft.ts";
-import { isAsSent, issuesOf, useFieldErrors } from "#app/ui/field-issues.ts";
+import { isMended, useFieldErrors } from "#app/ui/field-issues.ts";
+import { useLanguageOfIssues } from "#app/ui/language-of-issues.ts";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
@@ -11,7 +12,6 @@ import { StatusMessage } from "#app/ui/status-message.tsx";
 import { SuccessBanner } from "#app/ui/success-banner.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
-import { languages, type Language } from "#app/shared/languages.ts";
 import { missingNoticeFields } from "../model/privacy-notice.ts";
 import type { SurveyDetail } from "../model/screens.ts";
 import type { SurveyContent } from "../model/survey-content.ts";
@@ -117,26 +117,12 @@ function EditorColumns(props: SurveyEditorPageProps & { readonly draft: Draft<Su
   );
 }
 
-/** Turns to the language in which something must be corrected, when the one on the screen is fine. */
-function useLanguageOfIssues(problem: Problem | null, language: Language, onLanguage: (language: Language) => void): void {
-  useEffect(() => {
-    const withIssues = languages.filter((code) => issuesOf(problem).some(({ path }) => path.startsWith(`texts.${code}.`)));
-    const [first] = withIssues;
-    if (first === undefined || withIssues.includes(language)) return;
-    onLanguage(first);
-    // When its fields are there.
-    requestAnimationFrame(() => document.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
-    // Once a problem: afterwards the merchant turns the pages.
-  }, [problem]);
-}
-
 /** At most one banner at a time: what went wrong, what comes next, or what is still missing. */
 function EditorNotices(props: SurveyEditorPageProps & { readonly draft: Draft<SurveyContent> }) {
   const t = useText();
   const { survey, draft, problem } = props;
   if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} />;
-  const isMended = draft.lastSent !== null && issuesOf(problem).length > 0 && issuesOf(problem).every(({ path }) => !isAsSent(draft, path));
-  if (problem !== null && !isMended) return <ProblemBanner problem={problem} />;
+  if (problem !== null && !isMended(problem, draft)) return <ProblemBanner problem={problem} />;
   if (props.done === "publish") {
     return (
       <SuccessBanner title={t("surveys.done.publish")} action={{ content: t("surveys.editor.place"), url: props.placeLink, external: true }}>

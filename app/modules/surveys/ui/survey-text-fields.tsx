@@ -1,7 +1,7 @@
-import { BlockStack, FormLayout, Tabs, TextField } from "@shopify/polaris";
+import { BlockStack, FormLayout, TextField } from "@shopify/polaris";
+import { LanguageTabs } from "#app/ui/language-tabs.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useText } from "#app/ui/text.tsx";
-import { languages } from "#app/shared/languages.ts";
 import type { Language } from "#app/shared/languages.ts";
 import type { SurveyContent, SurveyTexts } from "../model/survey-content.ts";
 
@@ -38,7 +38,12 @@ export function SurveyTextFields(props: SurveyTextFieldsProps) {
   return (
     <SectionCard title={t("surveys.texts.title_section")} lead={t("surveys.texts.lead")}>
       <BlockStack gap="300">
-        <LanguageTabs language={language} errorOf={errorOf} onLanguage={props.onLanguage} />
+        <LanguageTabs
+          id="texts"
+          language={language}
+          errorsIn={(code) => names.filter((name) => errorOf(`texts.${code}.${name}`) !== undefined).length}
+          onLanguage={props.onLanguage}
+        />
         <FormLayout>
           {field("title")}
           {field("purpose", 3)}
@@ -53,16 +58,6 @@ export function SurveyTextFields(props: SurveyTextFieldsProps) {
       </BlockStack>
     </SectionCard>
   );
-}
-
-function LanguageTabs({ language, errorOf, onLanguage }: Pick<SurveyTextFieldsProps, "language" | "errorOf" | "onLanguage">) {
-  const t = useText();
-  const tabs = languages.map((code) => {
-    const wrong = names.filter((name) => errorOf(`texts.${code}.${name}`) !== undefined).length;
-    const name = t(`languages.${code}`);
-    return { id: `texts-${code}`, content: wrong > 0 ? t("surveys.texts.tabWithErrors", { language: name, count: wrong }) : name };
-  });
-  return <Tabs tabs={tabs} selected={languages.indexOf(language)} onSelect={(index) => onLanguage(languages[index] ?? "de")} />;
 }
 
 function withText(content: SurveyContent, language: Language, changed: Partial<SurveyTexts>): SurveyContent {

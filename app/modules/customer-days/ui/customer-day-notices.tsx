@@ -1,0 +1,75 @@
+import { Banner } from "@shopify/polaris";
+import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
+import type { Draft } from "#app/ui/draft.ts";
+import { isMended } from "#app/ui/field-issues.ts";
+import { ProblemBanner } from "#app/ui/problem-banner.tsx";
+import type { Problem } from "#app/ui/problem.ts";
+import { SuccessBanner } from "#app/ui/success-banner.tsx";
+import { useFormat, useText } from "#app/ui/text.tsx";
+import type { CustomerDayContent } from "../model/customer-day-content.ts";
+import type { HeldReason } from "../model/customer-day-state.ts";
+import type { CustomerDayDetail } from "../model/screens.ts";
+import type { DayIntent } from "./customer-day-actions.tsx";
+import { periodText } from "./period-text.ts";
+
+interface CustomerDayNoticesProps {
+  readonly day: CustomerDayDetail;
+  readonly draft: Draft<CustomerDayContent>;
+  readonly problem: Problem | null;
+  readonly done: DayIntent | "save" | null;
+  /** Theme editor with the block ready to be added. */
+  readonly placeLink: string;
+}
+
+/** Above everything else: what went wrong or what comes next, and why a day does not begin. */
+export function CustomerDayNotices(props: CustomerDayNoticesProps) {
+  const { heldReason } = props.day;
+  return (
+    <>
+      <LastAnswer {...props} />
+      {heldReason !== null && <HeldBanner reason={heldReason} />}
+    </>
+  );
+}
+
+/** At most one banner about what was just done, or is about to be saved. */
+function LastAnswer({ day, draft, problem, done, placeLink }: CustomerDayNoticesProps) {
+  const t = useText();
+  const format = useFormat();
+  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} />;
+  if (problem !== null && !isMended(problem, draft)) return <DayProblem problem={problem} />;
+  if (draft.isChanged) return day.gate.entries.some(({ isCurrent }) => isCurrent) ? <Banner tone="warning">{t("customerDays.editor.reopens")}</Banner> : null;
+  if (done === "submit") return <SuccessBanner title={t("customerDays.done.submit")}>{t("customerDays.editor.afterSubmit")}</SuccessBanner>;
+  if (done === "schedule") {
+    return (
+      <SuccessBanner title={t("customerDays.done.schedule")} action={{ content: t("customerDays.editor.place"), url: placeLink, external: true }}>
+        {t("customerDays.editor.afterSchedule", { date: format.dayOn(day.startsOn), timeZone: day.timeZone })}
+      </SuccessBanner>
+    );
+  }
+  return null;
+}
+
+function DayProblem({ problem }: { readonly problem: Problem }) {
+  const t = useText();
+  const format = useFormat();
+  // Nothing typed is at stake here: the page has the newest version already, and only the decision has to be made anew.
+  const shown = problem.kind === "changed-meanwhile" ? { kind: "day-changed-meanwhile" } : problem;
+  const { name, startsOn, endsOn } = problem;
+  return (
+    <ProblemBanner problem={shown}>
+      {problem.kind === "overlaps" && typeof name === "string" && typeof startsOn === "string" && typeof endsOn === "string" && (
+        <p>{t("customerDays.editor.overlapsWith", { name, period: periodText({ startsOn, endsOn }, format) })}</p>
+      )}
+    </ProblemBanner>
+  );
+}
+
+function HeldBanner({ reason }: { readonly reason: HeldReason }) {
+  const t = useText();
+  return (
+    <Banner tone="critical" title={t(`customerDays.held.${reason}.title`)}>
+      {t(`customerDays.held.${reason}.mend`)}
+    </Banner>
+  );
+}
