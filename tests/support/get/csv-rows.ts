@@ -1,7 +1,7 @@
 /** The rows of a CSV as a spreadsheet reads them (RFC 4180: comma, line ends, quotes doubled). */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];
-  let row: string[] = [];
+  const row: string[] = [];
   let cell = "";
   let isQuoted = false;
   for (let at = 0; at < text.length; at += 1) {
