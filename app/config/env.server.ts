@@ -31,7 +31,7 @@ const settings = z
     DATABASE_URL: z.string().default(""),
     DATA_DIR: z.string().default("data"),
     PROCESS: z.enum(["all", "web", "worker"]).default("all"),
-    DEPLOYMENT: z.enum(["hosted", "self_hosted"]).default("self_hosted"),
+    DEPLOYMENT: z.enum(["hosted", "self_hosted"], { message: "must be hosted or self_hosted: notices say who runs the app" }).optional(),
     OPERATOR_NAME: z.string().default(""),
     HOSTING_PROVIDER: z.string().default(""),
     METRICS_TOKEN: z.string().refine((token) => token.length >= 16, { message: "must have at least 16 characters; make one with: openssl rand -hex 24" }).or(z.literal("")).default(""),
@@ -41,15 +41,20 @@ const settings = z
   .superRefine((env, check) => {
     if (env.NODE_ENV !== "production") return;
     for (const name of examplesIn(env)) check.addIssue({ code: "custom", path: [name], message: "is the example's; make your own" });
+    if (env.DEPLOYMENT === undefined) {
+      check.addIssue({ code: "custom", path: ["DEPLOYMENT"], message: "is needed, hosted or self_hosted: every privacy notice says who runs the app" });
+    }
     for (const name of ["OPERATOR_NAME", "HOSTING_PROVIDER"] as const) {
       if (env.DEPLOYMENT === "hosted" && env[name] === "") {
         check.addIssue({ code: "custom", path: [name], message: "is needed when DEPLOYMENT=hosted: notices name every processor" });
       }
     }
-  });
+  })
+  // Only where nobody's notice is at stake.
+  .transform((env) => ({ ...env, DEPLOYMENT: env.DEPLOYMENT ?? ("self_hosted" as const) }));
 
 /** Settings whose secret is an example's, or nobody's. */
-function examplesIn(env: z.output<typeof settings>): string[] {
+function examplesIn(env: Pick<z.output<typeof settings>, "SHOPIFY_API_SECRET" | "METRICS_TOKEN" | "DATABASE_URL" | "MASTER_KEY" | "MASTER_KEYS_PREVIOUS">): string[] {
   const passwords = { SHOPIFY_API_SECRET: env.SHOPIFY_API_SECRET, METRICS_TOKEN: env.METRICS_TOKEN, DATABASE_URL: passwordOf(env.DATABASE_URL) };
   const keys = { MASTER_KEY: [env.MASTER_KEY], MASTER_KEYS_PREVIOUS: env.MASTER_KEYS_PREVIOUS };
   return [

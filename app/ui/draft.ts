@@ -13,15 +13,15 @@ export interface Draft<Value> {
   discard(): void;
   /** Drops what was typed and takes the newest saved version. */
   takeNewest(): void;
-  /** Keeps what was typed and saves it over the newest version next time. */
-  keepMine(): void;
+  /** Keeps what was typed over the newest version; returns what is to be saved now. */
+  keepMine(): Saved<Value>;
   /** Remembers what is being sent: words typed while it is on its way stay. */
   sent(): void;
   /** What was sent last; null before. An error said about it holds only for what has not been changed since. */
   readonly lastSent: Value | null;
 }
 
-interface Saved<Value> {
+export interface Saved<Value> {
   readonly value: Value;
   readonly revision: number;
 }
@@ -56,7 +56,11 @@ export function useDraft<Value>(saved: Saved<Value>, answer: unknown): Draft<Val
     change: setValue,
     discard: () => setValue(base.value),
     takeNewest: () => begin(saved, saved.value),
-    keepMine: () => begin(saved, value),
+    keepMine: () => {
+      begin(saved, value);
+      setLastSent(value);
+      return { value, revision: saved.revision };
+    },
     sent: () => setLastSent(value),
     lastSent,
   };

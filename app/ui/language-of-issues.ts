@@ -15,8 +15,12 @@ export function useLanguageOfIssues(problem: Problem | null, language: Language,
     const [first] = withIssues;
     if (first === undefined || withIssues.includes(language)) return;
     onLanguage(first);
-    // When its fields are there.
-    requestAnimationFrame(() => void focusFirstError());
+    afterTabs(() => void focusFirstError());
     // Once a problem: afterwards the merchant turns the pages.
   }, [problem]);
+}
+
+/** When the fields of the language that was turned to are there: Polaris's tabs take the focus themselves one frame later. */
+export function afterTabs(focus: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(focus)));
 }

@@ -14,6 +14,7 @@ const own = {
   SHOPIFY_API_KEY: "key",
   SHOPIFY_API_SECRET: "not-an-example",
   MASTER_KEY: `v1:${createHash("sha256").update("settings.test").digest("base64")}`,
+  DEPLOYMENT: "self_hosted",
 };
 
 describe(".env.example", () => {
@@ -40,6 +41,14 @@ describe(".env.example", () => {
 
   test("does not start the app as it is: secrets and addresses are one's own", () => {
     expect(() => readEnv({ ...parseEnv(example) })).toThrow(/APP_URL[\s\S]*SHOPIFY_API_KEY[\s\S]*SHOPIFY_API_SECRET[\s\S]*MASTER_KEY/);
+  });
+
+  test("does not guess in production who runs the app: every notice says it", () => {
+    const { DEPLOYMENT: _deployment, ...rest } = own;
+    expect(() => readEnv(rest)).toThrow(/DEPLOYMENT: is needed/);
+    expect(() => readEnv({ ...rest, DEPLOYMENT: "cloud" })).toThrow(/DEPLOYMENT: must be hosted or self_hosted/);
+    expect(() => readEnv({ ...rest, DEPLOYMENT: "hosted" })).toThrow(/OPERATOR_NAME[\s\S]*HOSTING_PROVIDER/);
+    expect(readEnv({ ...rest, NODE_ENV: "development" }).DEPLOYMENT).toBe("self_hosted");
   });
 
   test("starts the app once these are filled in", () => {

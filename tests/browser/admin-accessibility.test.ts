@@ -30,7 +30,7 @@ beforeAll(async () => {
     const [access, erasure] = await settled();
     return access && erasure ? { access: access.id, erasure: erasure.id } : null;
   });
-  Object.assign(pages, { "access case": `/app/privacy/${found.access}`, package: `/app/privacy/${found.access}/package`, "erasure case": `/app/privacy/${found.erasure}` });
+  Object.assign(pages, { "access case": `/app/privacy/${found.access}`, package: `/app/privacy/${found.access}/package`, answer: `/app/privacy/${found.erasure}/answer`, "erasure case": `/app/privacy/${found.erasure}` });
 });
 
 /** A survey with changes that are not published: its page has the longest action of all, whichever journey ran before. */

@@ -143,6 +143,29 @@ describe("what the merchant decides about a survey", () => {
     expect(await second.app.getByLabel(de.surveys.texts.thanks, { exact: true }).inputValue()).toBe("Danke sagt die Zweite.");
     await second.app.getByRole("button", { name: de.conflict.takeNewest }).click();
     expect(await second.app.getByLabel(de.surveys.texts.thanks, { exact: true }).inputValue()).toBe("Danke sagt die Erste.");
+
+    await change(first, "Danke sagt wieder die Erste.");
+    await first.page.getByText(de.surveys.done.save).waitFor();
+    await change(second, "Danke bleibt bei der Zweiten.");
+    await second.app.getByRole("button", { name: de.conflict.keepMine }).click();
+    // Kept means saved: said where it can be seen, and there for whoever comes next.
+    await second.page.locator(".toast").getByText(de.surveys.done.save).waitFor();
+    expect(await second.page.getByRole("region", { name: "Nicht gespeicherte Änderungen" }).count()).toBe(0);
+    const third = await kit.openAdmin({ path });
+    expect(await third.app.getByLabel(de.surveys.texts.thanks, { exact: true }).inputValue()).toBe("Danke bleibt bei der Zweiten.");
+  });
+
+  test("with words that are not saved yet: publishing says that it takes them along, pausing leaves them on the screen", async () => {
+    const { app, page } = await kit.openAdmin({ path: `/app/surveys/${anonymous.id}`, browser: { viewport: { width: 1700, height: 1000 } } });
+    const thanks = app.getByLabel(de.surveys.texts.thanks, { exact: true });
+    await thanks.fill("Noch nicht gespeichert.");
+    await act({ app, page }, de.surveys.actions.pause);
+    await app.getByRole("button", { name: de.surveys.actions.resume }).first().waitFor();
+    expect(await thanks.inputValue()).toBe("Noch nicht gespeichert.");
+    await act({ app, page }, de.surveys.actions.resume);
+    await app.getByRole("button", { name: de.surveys.actions.pause }).first().waitFor();
+    await app.getByRole("button", { name: de.surveys.actions.publishChanges }).first().click();
+    await app.getByRole("dialog").getByText(de.surveys.confirm.savesFirst).waitFor();
   });
 });
 
@@ -159,11 +182,22 @@ describe("I-01: a notice that lacks a field", () => {
     await settings.app.getByLabel(de.profile.supervisoryAuthority.label).fill("");
     await settings.page.getByRole("button", { name: "Speichern" }).click();
     await settings.app.getByText(de.settings.saved).first().waitFor();
-    const { app } = await kit.openAdmin({ path: "/app/surveys/new" });
+    await settings.app.getByText(de.settings.missing.titleSaved_one.replace("{{count}}", "1")).waitFor();
+    const { app, page } = await kit.openAdmin({ path: "/app/surveys/new" });
     await app.getByRole("button", { name: de.surveys.new.create }).click();
     const missing = app.getByRole("link", { name: de.surveys.missing.inSettings.replace("{{field}}", de.noticeFields.shop.supervisoryAuthority) });
     await missing.waitFor();
-    expect(await app.getByRole("button", { name: de.surveys.actions.publish, exact: true }).isDisabled()).toBe(true);
+    // No dialog that could only fail: the button shows what is missing, and each leads to its place, also in the other language.
+    await app.getByLabel(de.surveys.texts.title, { exact: true }).fill("");
+    await app.getByRole("tab", { name: de.languages.en }).click();
+    await app.getByRole("button", { name: de.surveys.actions.publish, exact: true }).click();
+    expect(await app.getByRole("dialog").count()).toBe(0);
+    await expect.poll(() => app.locator(".Polaris-Banner").first().evaluate((banner) => banner.contains(document.activeElement))).toBe(true);
+    await app.getByRole("button", { name: `${de.surveys.texts.title} (${de.languages.de})` }).click();
+    await expect.poll(() => app.getByLabel(de.surveys.texts.title, { exact: true }).evaluate((element) => element === document.activeElement && element.id)).toBe("texts.de.title");
+    await app.getByLabel(de.surveys.texts.title, { exact: true }).fill("Wieder mit Titel");
+    await page.getByRole("region", { name: "Nicht gespeicherte Änderungen" }).getByRole("button", { name: "Speichern" }).click();
+    await page.locator(".toast").getByText(de.surveys.done.save).waitFor();
     await missing.click();
     const field = app.getByLabel(de.profile.supervisoryAuthority.label);
     await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);

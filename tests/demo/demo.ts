@@ -147,6 +147,7 @@ function appEnvironment({ port, appUrl, secrets, database, standIn, logLevel }: 
     APP_BRIDGE_URL: `${standIn.origin}/stand-in/app-bridge.js`,
     ADMIN_FRAME_ORIGINS: standIn.origin,
     MASTER_KEY: secrets.masterKey,
+    DEPLOYMENT: "self_hosted",
     DATABASE_URL: database.url,
     STAND_IN_ORIGIN: standIn.origin,
     LOG_LEVEL: logLevel,

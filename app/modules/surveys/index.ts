@@ -6,6 +6,7 @@ export { surveyStates, mayDo, type SurveyAction, type SurveyState } from "./mode
 export {
   composeNotice,
   missingNoticeFields,
+  noticeRecipients,
   type ControllerIdentity,
   type NoticeField,
   type NoticeSection,

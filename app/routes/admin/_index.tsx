@@ -53,16 +53,19 @@ export default function Home() {
     profile: home.profile,
     hasPublished: home.surveys.some((survey) => survey.publishedVersion !== null),
     surveyAction: draft ? { url: `/app/surveys/${draft.id}` } : { onAction: () => create("anonymous"), loading: isCreating },
+    isLinkedLive: home.surveys.some(({ mode, state }) => mode === "linked" && state === "published"),
     blocks,
-    placeLink: links.survey,
+    placeLinks: links,
   });
+  // Hidden once all was set up: a linked survey that came later brings a step of its own.
+  const isNewStep = steps.some(({ name, state }) => name === "choices" && state === "to-do");
   const hide = () => {
     hideGuide();
     setHidden(true);
   };
   return (
     <HomePage>
-      {!isHidden && <SetUpGuide steps={steps} onDismiss={hide} />}
+      {(!isHidden || isNewStep) && <SetUpGuide steps={steps} onDismiss={hide} />}
       <HomeDaysCard days={home.days} />
       <MonthCard month={home.month} />
       <OpenCasesCard cases={home.openCases.slice(0, casesShown)} total={home.openCases.length} />

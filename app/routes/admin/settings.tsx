@@ -3,14 +3,18 @@ import { adminAction, adminLoader } from "#app/http/admin.server.ts";
 import { loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
 import { SettingsPage } from "#app/modules/shops/ui/settings-page.tsx";
 import { jsonField, numberField } from "#app/http/form-fields.ts";
+import { processingOfThisApp } from "#app/http/survey-editor.server.ts";
+import { noticeRecipients } from "#app/modules/surveys/index.ts";
 import { listSurveys } from "#app/modules/surveys/index.server.ts";
 import { problemOf, wentWell } from "#app/ui/problem.ts";
 import { useCreateSurvey } from "./create-survey.ts";
 
-export const loader = adminLoader(async ({ ctx }) => ({
-  profile: await loadShopProfile(ctx),
-  hasSurvey: (await listSurveys(ctx)).length > 0,
-}));
+export const loader = adminLoader(async ({ ctx }) => {
+  const profile = await loadShopProfile(ctx);
+  const processing = processingOfThisApp();
+  const operation = { ...processing, notice: noticeRecipients({ processing, controller: profile }) };
+  return { profile, operation, hasSurvey: (await listSurveys(ctx)).length > 0 };
+});
 
 export const action = adminAction(({ ctx, form }) => saveShopProfile(ctx, { revision: numberField(form, "revision"), profile: jsonField(form, "profile") }));
 
@@ -18,13 +22,14 @@ export const action = adminAction(({ ctx, form }) => saveShopProfile(ctx, { revi
 export const shouldRevalidate = () => true;
 
 export default function Settings() {
-  const { profile, hasSurvey } = useLoaderData<typeof loader>();
+  const { profile, operation, hasSurvey } = useLoaderData<typeof loader>();
   const { isCreating, create } = useCreateSurvey();
   const save = useFetcher<typeof action>();
   const answer: unknown = save.state === "idle" ? save.data : undefined;
   return (
     <SettingsPage
       profile={profile}
+      operation={operation}
       problem={problemOf(answer)}
       answer={answer}
       saving={save.state !== "idle"}

@@ -35,6 +35,7 @@ function command(world: TestWorld, [script, ...args]: readonly string[], setting
     SHOPIFY_API_KEY: "key",
     SHOPIFY_API_SECRET: "a-secret-of-the-test",
     MASTER_KEY: aMasterKey("v1"),
+    DEPLOYMENT: "self_hosted",
     LOG_LEVEL: "silent",
     ...settings,
   };

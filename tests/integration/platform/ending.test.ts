@@ -91,6 +91,7 @@ const settings = {
   SHOPIFY_API_KEY: "key",
   SHOPIFY_API_SECRET: "a-secret-of-the-test",
   MASTER_KEY: `v1:${randomBytes(32).toString("base64")}`,
+  DEPLOYMENT: "self_hosted",
 };
 
 describe("a process that is told to end", () => {

@@ -19,6 +19,8 @@ interface CustomerDayNoticesProps {
   readonly done: DayIntent | "save" | null;
   /** Theme editor with the block ready to be added. */
   readonly placeLink: string;
+  /** Saves what stands here over what somebody else has saved. */
+  readonly onKeepMine: (mine: { readonly value: CustomerDayContent; readonly revision: number }) => void;
 }
 
 /** Above everything else: what went wrong or what comes next, and why a day does not begin. */
@@ -33,10 +35,10 @@ export function CustomerDayNotices(props: CustomerDayNoticesProps) {
 }
 
 /** At most one banner about what was just done, or is about to be saved. */
-function LastAnswer({ day, draft, problem, done, placeLink }: CustomerDayNoticesProps) {
+function LastAnswer({ day, draft, problem, done, placeLink, onKeepMine }: CustomerDayNoticesProps) {
   const t = useText();
   const format = useFormat();
-  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} />;
+  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={() => onKeepMine(draft.keepMine())} />;
   if (problem !== null && !isMended(problem, draft)) return <DayProblem problem={problem} />;
   if (draft.isChanged) return day.gate.entries.some(({ isCurrent }) => isCurrent) ? <Banner tone="warning">{t("customerDays.editor.reopens")}</Banner> : null;
   if (done === "submit") return <SuccessBanner title={t("customerDays.done.submit")}>{t("customerDays.editor.afterSubmit")}</SuccessBanner>;

@@ -111,7 +111,7 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
     <Layout>
       <Layout.Section>
         <BlockStack gap="400">
-          <CustomerDayNotices {...props} />
+          <CustomerDayNotices {...props} onKeepMine={({ value, revision }) => props.onSave(value, revision)} />
           {day.results !== null && <DayResultsCard day={day} results={day.results} />}
           {day.state !== "draft" && review}
           {mayDo(day.state, "edit") ? (

@@ -5,6 +5,7 @@ import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { StatusMessage } from "#app/ui/status-message.tsx";
 import { useText } from "#app/ui/text.tsx";
+import { useToast } from "#app/ui/toast.ts";
 import type { ErasureCertificate } from "../model/certificate.ts";
 import type { SigningKeys } from "../model/certificate-key.ts";
 import type { PrivacyCaseDetail } from "../model/privacy-case.ts";
@@ -40,6 +41,7 @@ export function CasePage(props: CasePageProps) {
   const t = useText();
   const [isTelling, setTelling] = useState(false);
   const retry = { content: t("privacy.case.retry"), onAction: () => onAct({ intent: "retry" }), loading: acting === "retry" };
+  useToast(props.done === "told" ? t("privacy.told.done") : null, props.done);
   const isAsking = isTelling && props.done !== "told";
   const tell = () => setTelling(true);
   return (

@@ -1,13 +1,16 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
 import { useText } from "#app/ui/text.tsx";
 import type { TextKey } from "#app/ui/text-key.ts";
+import type { IdentityField } from "../model/controller-identity.ts";
 
-export type SetUpStepName = "identity" | "officer" | "survey" | "theme";
+export type SetUpStepName = "identity" | "officer" | "survey" | "theme" | "choices";
 
 export interface SetUpStep {
   readonly name: SetUpStepName;
   /** `unknown`: it could not be found out; `asking`: Shopify is being asked. */
   readonly state: "done" | "to-do" | "asking" | "unknown";
+  /** Fields of the identity that are still empty; where it is about them. */
+  readonly missing?: readonly IdentityField[];
   readonly action: { readonly url?: string; readonly external?: boolean; readonly onAction?: () => void; readonly loading?: boolean };
 }
 
@@ -68,6 +71,9 @@ function Step({ step, isNext }: { readonly step: SetUpStep; readonly isNext: boo
         {(step.state === "to-do" || step.state === "unknown") && (
           <>
             <Text as="p">{t(step.state === "unknown" ? "setUp.unknown" : (`setUp.${step.name}.body` satisfies TextKey))}</Text>
+            {step.missing && step.missing.length > 0 && (
+              <Text as="p">{t("setUp.missing", { fields: step.missing.map((field) => t(`noticeFields.shop.${field}`)).join(", ") })}</Text>
+            )}
             <InlineStack>
               <Button variant={isNext ? "primary" : "secondary"} url={step.action.url} external={step.action.external} onClick={step.action.onAction} loading={step.action.loading}>
                 {t(`setUp.${step.name}.action`)}

@@ -13,7 +13,7 @@ const complete = {
   dpoAbsenceReason: "Vier Beschäftigte",
 };
 const active = { survey: "active", "survey-popup": "available", "privacy-choices": "available", "customer-day": "available" } as const;
-const facts = { profile: complete, hasPublished: true, surveyAction: { url: "/app/surveys/d1" }, blocks: { outcome: "known" as const, states: active }, placeLink: "https://shop.example/editor" };
+const facts = { profile: complete, hasPublished: true, surveyAction: { url: "/app/surveys/d1" }, isLinkedLive: false, blocks: { outcome: "known" as const, states: active }, placeLinks: { survey: "https://shop.example/editor", "privacy-choices": "https://shop.example/choices" } };
 const statesOf = (given: Parameters<typeof setUpSteps>[0]) => setUpSteps(given).map((step) => step.state);
 
 test("is done when everything is really there", () => {
@@ -22,7 +22,14 @@ test("is done when everything is really there", () => {
 
 test("leads to the first field of the identity that is missing", () => {
   const [identity] = setUpSteps({ ...facts, profile: { ...complete, controllerEmail: " " } });
-  expect(identity).toMatchObject({ state: "to-do", action: { url: "/app/settings#controllerEmail" } });
+  expect(identity).toMatchObject({ state: "to-do", missing: ["controllerEmail"], action: { url: "/app/settings#controllerEmail" } });
+});
+
+test("names every field that is missing, and none where all is there", () => {
+  const [identity, officer] = setUpSteps({ ...facts, profile: emptyShopProfile });
+  expect(identity?.missing).toEqual(["controllerName", "controllerAddress", "controllerEmail", "privacyPolicyUrl", "supervisoryAuthority"]);
+  expect(officer?.missing).toEqual(["dpoState"]);
+  expect(setUpSteps(facts).flatMap(({ missing = [] }) => missing)).toEqual([]);
 });
 
 test("asks about the data protection officer on its own: none needs a reason (law A-06)", () => {
@@ -45,4 +52,11 @@ test("counts the pop-up as a way to show a survey, privacy choices alone not", (
     statesOf({ ...facts, blocks: { outcome: "known", states: { ...active, survey: "available", ...states } } })[3];
   expect(themeStepWith({ "survey-popup": "active" })).toBe("done");
   expect(themeStepWith({ "privacy-choices": "active" })).toBe("to-do");
+});
+
+test("asks for the privacy choices while a survey is live that links answers: its notice promises them (Art. 7(3) GDPR)", () => {
+  const linked = { ...facts, isLinkedLive: true };
+  expect(setUpSteps(linked)[4]).toMatchObject({ name: "choices", state: "to-do", action: { url: "https://shop.example/choices", external: true } });
+  expect(statesOf({ ...linked, blocks: { outcome: "known", states: { ...active, "privacy-choices": "active" } } })[4]).toBe("done");
+  expect(statesOf({ ...linked, blocks: { outcome: "asking" } })[4]).toBe("asking");
 });

@@ -12,11 +12,15 @@ import { StatusMessage } from "#app/ui/status-message.tsx";
 import { SuccessBanner } from "#app/ui/success-banner.tsx";
 import { useText } from "#app/ui/text.tsx";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
+import { isIdentityComplete } from "../model/controller-identity.ts";
 import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
+import { MissingIdentity } from "./missing-identity.tsx";
+import { OperationCard, type Operation } from "./operation-card.tsx";
 import { ControllerFields, NoticeFields, OfficerFields } from "./profile-fields.tsx";
 
 interface SettingsPageProps {
   readonly profile: ShopProfile;
+  readonly operation: Operation;
   readonly problem: Problem | null;
   /** The last answer, once it is complete; undefined before. */
   readonly answer: unknown;
@@ -35,6 +39,11 @@ export function SettingsPage(props: SettingsPageProps) {
   const draft = useDraft<ShopProfileFields>({ value: fields, revision }, props.answer);
   const errorOf = useFieldErrors(props.problem, draft);
   useFieldOfAddress();
+  const keepMine = () => {
+    const mine = draft.keepMine();
+    props.onSave(mine.value, mine.revision);
+  };
+  const isSaved = props.saved && !draft.isChanged;
   const form = { fields: draft.value, errorOf, onChange: draft.change };
   return (
     <PageFrame title={t("settings.title")} subtitle={t("settings.subtitle")}>
@@ -49,13 +58,13 @@ export function SettingsPage(props: SettingsPageProps) {
         onDiscard={draft.discard}
       />
       <BlockStack gap="400">
-        {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} /> : <ProblemBanner problem={props.problem} />}
-        {props.saved && !draft.isChanged && (
-          <SavedBanner next={props.next} />
-        )}
+        {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={keepMine} /> : <ProblemBanner problem={props.problem} />}
+        {isSaved && isIdentityComplete(draft.value) && <SavedBanner next={props.next} />}
+        {!draft.isOutdated && <MissingIdentity fields={draft.value} isSaved={isSaved} />}
         <ControllerFields {...form} />
         <OfficerFields {...form} />
         <NoticeFields {...form} />
+        <OperationCard operation={props.operation} />
         <SectionCard title={t("settings.evidence.title")} lead={t("settings.evidence.lead")}>
           <DownloadButton url="/app/evidence.json" fileName={`${t("settings.evidence.fileName")}.json`}>
             {t("settings.evidence.download")}

@@ -11,7 +11,7 @@ export function englishNotice(facts: NoticeFacts): NoticeText {
       storage(facts),
       basis(facts),
       ...origin(facts),
-      recipients(facts),
+      englishRecipients(facts),
       thirdCountries(facts),
       retention(facts),
       ...rights(facts),
@@ -78,7 +78,8 @@ function origin(facts: NoticeFacts): NoticeSection[] {
   ];
 }
 
-function recipients({ processing, controller }: NoticeFacts): NoticeSection {
+/** Who gets the answers, by name (Art. 13(1)(e), CJEU C-154/21). */
+export function englishRecipients({ processing, controller }: Pick<NoticeFacts, "processing" | "controller">): NoticeSection {
   const lines = ["Shopify International Limited, Ireland (shop platform, processor; passes your answer to this app)"];
   if (processing.deployment === "hosted") {
     lines.push(`${processing.operatorName} (operator of the survey app Kundentag, processor)`);
@@ -88,7 +89,7 @@ function recipients({ processing, controller }: NoticeFacts): NoticeSection {
     if (processing.operatorName) lines.push(`${processing.operatorName} (technical operation of the app, processor)`);
     if (processing.hostingProvider) lines.push(`${processing.hostingProvider} (data centre, processor)`);
   }
-  return { heading: "Recipients", body: [...lines, controller.furtherRecipients].join("\n") };
+  return { heading: "Recipients", body: [...lines, controller.furtherRecipients].join("\n").trim() };
 }
 
 function thirdCountries({ controller }: NoticeFacts): NoticeSection {

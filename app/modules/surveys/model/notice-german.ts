@@ -11,7 +11,7 @@ export function germanNotice(facts: NoticeFacts): NoticeText {
       storage(facts),
       basis(facts),
       ...origin(facts),
-      recipients(facts),
+      germanRecipients(facts),
       thirdCountries(facts),
       retention(facts),
       ...rights(facts),
@@ -79,7 +79,8 @@ function origin(facts: NoticeFacts): NoticeSection[] {
   ];
 }
 
-function recipients({ processing, controller }: NoticeFacts): NoticeSection {
+/** Who gets the answers, by name (Art. 13(1)(e), CJEU C-154/21). */
+export function germanRecipients({ processing, controller }: Pick<NoticeFacts, "processing" | "controller">): NoticeSection {
   const lines = ["Shopify International Limited, Irland (Shop-Plattform, Auftragsverarbeiter; überträgt Ihre Antwort an diese App)"];
   if (processing.deployment === "hosted") {
     lines.push(`${processing.operatorName} (Betreiber der Umfrage-App Kundentag, Auftragsverarbeiter)`);
@@ -89,7 +90,7 @@ function recipients({ processing, controller }: NoticeFacts): NoticeSection {
     if (processing.operatorName) lines.push(`${processing.operatorName} (technischer Betrieb der App, Auftragsverarbeiter)`);
     if (processing.hostingProvider) lines.push(`${processing.hostingProvider} (Rechenzentrum, Auftragsverarbeiter)`);
   }
-  return { heading: "Empfänger", body: [...lines, controller.furtherRecipients].join("\n") };
+  return { heading: "Empfänger", body: [...lines, controller.furtherRecipients].join("\n").trim() };
 }
 
 function thirdCountries({ controller }: NoticeFacts): NoticeSection {

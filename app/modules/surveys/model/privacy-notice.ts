@@ -1,7 +1,7 @@
 import { missingIdentity, type IdentityField, type ShopProfileFields } from "#app/modules/shops/index.ts";
 import { languages, type Language, type LocalizedText } from "#app/shared/languages.ts";
-import { englishNotice } from "./notice-english.ts";
-import { germanNotice } from "./notice-german.ts";
+import { englishNotice, englishRecipients } from "./notice-english.ts";
+import { germanNotice, germanRecipients } from "./notice-german.ts";
 import { basisFitsMode } from "./legal-basis.ts";
 import type { SurveyContent } from "./survey-content.ts";
 
@@ -75,6 +75,11 @@ export interface NoticeFacts {
  */
 export function composeNotice(facts: NoticeFacts): Readonly<Record<Language, NoticeText>> {
   return { de: germanNotice(facts), en: englishNotice(facts) };
+}
+
+/** What every notice says of who gets the answers: the settings page shows it where nobody has a survey yet. */
+export function noticeRecipients(facts: Pick<NoticeFacts, "processing" | "controller">): LocalizedText {
+  return { de: germanRecipients(facts).body, en: englishRecipients(facts).body };
 }
 
 /** Names every field without which the notice would be incomplete; publishing is refused while there is one (law I-01). */

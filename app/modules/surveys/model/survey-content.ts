@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { languages } from "#app/shared/languages.ts";
 import { basisFitsMode, legalBases, surveyModes } from "./legal-basis.ts";
+import { missingTexts } from "./publish-gaps.ts";
 
 const text = (most: number) => z.string("not-a-text").trim().max(most, "too-long");
 const inEachLanguage = <Schema extends z.ZodType>(schema: Schema) => z.object({ de: schema, en: schema });
@@ -42,18 +43,9 @@ export const surveyDraftSchema = z.object({
 
 export type SurveyContent = z.output<typeof surveyDraftSchema>;
 
-const requiredTexts = ["title", "purpose", "question", "scaleLow", "scaleHigh", "followUp", "thanks"] as const;
-
 /** A survey that can be published as far as its own fields go; the notice is checked by `missingNoticeFields`. */
 export const surveyContentSchema = surveyDraftSchema.superRefine((content, check) => {
-  for (const language of languages) {
-    for (const field of requiredTexts) {
-      // The purpose is a field of the notice and is named there (law I-01).
-      if (field !== "purpose" && content.texts[language][field] === "") {
-        check.addIssue({ code: "custom", path: ["texts", language, field], message: "required" });
-      }
-    }
-  }
+  for (const path of missingTexts(content)) check.addIssue({ code: "custom", path: path.split("."), message: "required" });
   if (!basisFitsMode(content.mode, content.legalBasis)) {
     check.addIssue({ code: "custom", path: ["legalBasis"], message: "basis-does-not-fit-mode" });
   }

@@ -1,3 +1,4 @@
+import { Text } from "@shopify/polaris";
 import { useState } from "react";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import type { PageFrameProps } from "#app/ui/page-frame.tsx";
@@ -18,7 +19,10 @@ interface SurveyActionsProps {
   readonly survey: SurveyDetail;
   /** Something on the screen, or in the saved draft, is not what shoppers see. */
   readonly hasChanges: boolean;
-  readonly canPublish: boolean;
+  /** Something on the screen is not saved yet: publishing saves it first. */
+  readonly hasUnsaved: boolean;
+  /** Shows what is still missing; null when nothing is. */
+  readonly whyNotPublish: (() => void) | null;
   readonly working: SurveyIntent | null;
   readonly onAct: (intent: SurveyIntent) => void;
 }
@@ -39,8 +43,8 @@ export function useSurveyActions(props: SurveyActionsProps): SurveyActions {
   const ask = (intent: SurveyIntent) => ({ onAction: () => setAsking(intent), loading: props.working === intent });
   const publish = {
     content: t(survey.published ? "surveys.actions.publishChanges" : "surveys.actions.publish"),
-    disabled: !props.canPublish,
     ...ask("publish"),
+    ...(props.whyNotPublish && { onAction: props.whyNotPublish }),
   };
   const resume = { content: t("surveys.actions.resume"), ...ask("resume") };
   const offersPublish = can("publish") && (survey.state === "draft" || props.hasChanges);
@@ -58,17 +62,18 @@ export function useSurveyActions(props: SurveyActionsProps): SurveyActions {
   return {
     primary: offersPublish ? publish : can("resume") ? resume : undefined,
     secondary,
-    modal: <IntentModal intent={asking} isFirst={survey.published === null} onAnswer={answer} />,
+    modal: <IntentModal intent={asking} isFirst={survey.published === null} hasUnsaved={props.hasUnsaved} onAnswer={answer} />,
   };
 }
 
 interface IntentModalProps {
   readonly intent: SurveyIntent | null;
   readonly isFirst: boolean;
+  readonly hasUnsaved: boolean;
   readonly onAnswer: (intent: SurveyIntent | null) => void;
 }
 
-function IntentModal({ intent, isFirst, onAnswer }: IntentModalProps) {
+function IntentModal({ intent, isFirst, hasUnsaved, onAnswer }: IntentModalProps) {
   const t = useText();
   const question = intent === "publish" && !isFirst ? "publishChanges" : (intent ?? "publish");
   return (
@@ -80,7 +85,8 @@ function IntentModal({ intent, isFirst, onAnswer }: IntentModalProps) {
       onConfirm={() => onAnswer(intent)}
       onClose={() => onAnswer(null)}
     >
-      {t(`surveys.confirm.${question}.body`)}
+      {intent === "publish" && hasUnsaved && <Text as="p">{t("surveys.confirm.savesFirst")}</Text>}
+      <Text as="p">{t(`surveys.confirm.${question}.body`)}</Text>
     </ConfirmModal>
   );
 }

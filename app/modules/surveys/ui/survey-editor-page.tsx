@@ -4,15 +4,16 @@ import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
 import { useDraft } from "#app/ui/draft.ts";
 import type { Draft } from "#app/ui/draft.ts";
 import { isMended, useFieldErrors } from "#app/ui/field-issues.ts";
-import { useLanguageOfIssues } from "#app/ui/language-of-issues.ts";
+import { afterTabs, useLanguageOfIssues } from "#app/ui/language-of-issues.ts";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { StatusMessage } from "#app/ui/status-message.tsx";
 import { SuccessBanner } from "#app/ui/success-banner.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import { useToast } from "#app/ui/toast.ts";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
-import { missingNoticeFields } from "../model/privacy-notice.ts";
+import { publishGaps, type PublishGap } from "../model/publish-gaps.ts";
 import type { SurveyDetail } from "../model/screens.ts";
 import type { SurveyContent } from "../model/survey-content.ts";
 import { mayDo } from "../model/survey-state.ts";
@@ -50,15 +51,20 @@ export function SurveyEditorPage(props: SurveyEditorPageProps) {
   const { survey } = props;
   const language = useLanguage();
   const draft = useDraft({ value: survey.content, revision: survey.revision }, props.answer);
-  const missing = missingNoticeFields(draft.value, survey.controller, props.notice.processing);
+  const missing = publishGaps(draft.value, survey.controller, props.notice.processing);
+  const [attempts, setAttempts] = useState(0);
+  useToast(props.done && props.done !== "publish" && props.done !== "delete" ? t(`surveys.done.${props.done}`) : null, props.answer);
   const actions = useSurveyActions({
     survey,
     hasChanges: draft.isChanged || survey.hasUnpublishedChanges || props.isNoticeOutdated,
-    canPublish: missing.length === 0 && props.working === null,
+    hasUnsaved: draft.isChanged,
+    whyNotPublish: missing.length > 0 ? () => setAttempts(attempts + 1) : null,
     working: props.working === "save" ? null : props.working,
     onAct: (intent) => {
-      draft.sent();
-      props.onAct(intent, draft.isChanged ? draft.value : null, draft.revision);
+      // Only publishing takes along what stands on the screen: whatever else is done, it stays there unsaved.
+      const sends = intent === "publish" && draft.isChanged;
+      if (sends) draft.sent();
+      props.onAct(intent, sends ? draft.value : null, draft.revision);
     },
   });
   return (
@@ -81,25 +87,37 @@ export function SurveyEditorPage(props: SurveyEditorPageProps) {
         }}
         onDiscard={draft.discard}
       />
-      <EditorColumns {...props} draft={draft} />
+      <EditorColumns {...props} draft={draft} missing={missing} attempts={attempts} />
       <StatusMessage message={props.done ? t(`surveys.done.${props.done}`) : ""} />
       {actions.modal}
     </PageFrame>
   );
 }
 
+interface EditorParts extends SurveyEditorPageProps {
+  readonly draft: Draft<SurveyContent>;
+  readonly missing: readonly PublishGap[];
+  /** How often somebody tried to publish with gaps. */
+  readonly attempts: number;
+}
+
 /** Form and preview side by side; on a phone the preview follows the form. */
-function EditorColumns(props: SurveyEditorPageProps & { readonly draft: Draft<SurveyContent> }) {
+function EditorColumns(props: EditorParts) {
   const { survey, draft, problem } = props;
   const [language, setLanguage] = useState(useLanguage());
   const errorOf = useFieldErrors(problem, draft);
   useLanguageOfIssues(problem, language, setLanguage);
+  const goTo = (path: string) => {
+    const [, code] = /^(?:texts|legitimateInterest)\.(de|en)/.exec(path) ?? [];
+    if (code === "de" || code === "en") setLanguage(code);
+    afterTabs(() => document.getElementById(path)?.focus());
+  };
   const form = { content: draft.value, language, errorOf, onChange: draft.change };
   return (
     <Layout>
       <Layout.Section>
         <BlockStack gap="400">
-          <EditorNotices {...props} />
+          <EditorNotices {...props} onGo={goTo} />
           {mayDo(survey.state, "edit") && (
             <>
               <SurveyTextFields {...form} onLanguage={setLanguage} />
@@ -118,10 +136,14 @@ function EditorColumns(props: SurveyEditorPageProps & { readonly draft: Draft<Su
 }
 
 /** At most one banner at a time: what went wrong, what comes next, or what is still missing. */
-function EditorNotices(props: SurveyEditorPageProps & { readonly draft: Draft<SurveyContent> }) {
+function EditorNotices(props: EditorParts & { readonly onGo: (path: string) => void }) {
   const t = useText();
-  const { survey, draft, problem } = props;
-  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={draft.keepMine} />;
+  const { survey, draft, problem, missing } = props;
+  const keepMine = () => {
+    const mine = draft.keepMine();
+    props.onSave(mine.value, mine.revision);
+  };
+  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={keepMine} />;
   if (problem !== null && !isMended(problem, draft)) return <ProblemBanner problem={problem} />;
   if (props.done === "publish") {
     return (
@@ -131,7 +153,6 @@ function EditorNotices(props: SurveyEditorPageProps & { readonly draft: Draft<Su
     );
   }
   if (survey.state === "closed") return <Banner>{t("surveys.editor.closed")}</Banner>;
-  const missing = missingNoticeFields(draft.value, survey.controller, props.notice.processing);
   if (missing.length === 0 && props.isNoticeOutdated) return <Banner title={t("surveys.editor.noticeOutdatedTitle")}>{t("surveys.editor.noticeOutdatedBody")}</Banner>;
-  return <MissingFields missing={missing} />;
+  return <MissingFields missing={missing} attempts={props.attempts} onGo={props.onGo} />;
 }
