@@ -1,6 +1,7 @@
 import { join, resolve } from "node:path";
 import type { BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach } from "vitest";
+import type { StorefrontDays } from "#app/modules/customer-days/index.ts";
 import type { StorefrontConfiguration } from "#app/modules/surveys/model/storefront-configuration.ts";
 import { startCheckedApp, type CheckedApp } from "#tests/stand-in-checks/support/checked-app.ts";
 import { shopIn } from "#tests/stand-in-checks/support/checked-stand-in.ts";
@@ -26,7 +27,9 @@ export interface StorefrontKit {
   readonly app: () => CheckedApp;
   readonly shop: () => StandInShop;
   publish(configuration: StorefrontConfiguration): void;
-  place(block: "survey" | "privacy-choices", settings?: Record<string, unknown>): void;
+  /** The customer days that are live, as the app publishes them. */
+  publishDays(days: StorefrontDays): void;
+  place(block: "survey" | "privacy-choices" | "customer-day", settings?: Record<string, unknown>): void;
   embed(settings?: Record<string, unknown>): void;
   visit(visit?: Visit): Promise<Page>;
 }
@@ -54,10 +57,12 @@ export function setUpStorefront(): StorefrontKit {
     await app.stop();
   });
   const shop = (): StandInShop => shopIn(standIn.world);
+  const write = (key: string, value: unknown) => void shop().installation?.metafields.set(`kundentag.${key}`, { type: "json", value: JSON.stringify(value), updatedAt: Date.now() });
   return {
     app: () => app,
     shop,
-    publish: (configuration) => void shop().installation?.metafields.set("kundentag.storefront", { type: "json", value: JSON.stringify(configuration), updatedAt: Date.now() }),
+    publish: (configuration) => write("storefront", configuration),
+    publishDays: (days) => write("customer_day", days),
     place: (block, settings = {}) => {
       for (const template of ["index", "product", "cart"] as const) shop().theme.templates[template].push(placed(block, settings));
     },

@@ -44,7 +44,7 @@ if (!customElements.get('kundentag-customer-day')) {
     #end() {
       const offer = this.#part('offer');
       if (offer.hidden) return;
-      this.#part('over').style.minHeight = `${offer.offsetHeight}px`;
+      this.#part('over').style.minHeight = `${offer.getBoundingClientRect().height}px`;
       offer.hidden = true;
       this.#part('over').textContent = this.dataset.over ?? '';
     }

@@ -49,7 +49,7 @@ if (!customElements.get('kundentag-survey')) {
       button.ariaDisabled = null;
 
       if (!isAllowed) return;
-      if (reply?.outcome) return this.#thank(reply.linked);
+      if (reply?.outcome) return this.#thank(event.timeStamp, reply.linked);
       button.textContent = again ?? '';
       this.#say(reply?.message ?? failed, reply?.field);
     };
@@ -83,8 +83,8 @@ if (!customElements.get('kundentag-survey')) {
       if (field) this.#part('form').querySelector(`[name=${field}]`)?.focus();
     }
 
-    #thank(isLinked = false) {
-      this.style.minHeight = `${this.offsetHeight}px`;
+    #thank(since = 0, isLinked = false) {
+      if (performance.now() - since > 400) this.style.minHeight = `${this.offsetHeight}px`;
       this.#part('form').hidden = true;
       this.#part(isLinked ? 'linked' : 'anonymous').hidden = false;
       this.#part('thanks').hidden = false;
