@@ -72,7 +72,7 @@ function forms(): Record<string, string>[] {
   const buttons = ["save", "publish", "pause", "resume", "close", "delete"].map((intent) => ({ intent, content, revision: "0" }));
   const { linked } = mine.surveys;
   const answered = { version: String(linked.version), language: "de", score: "1", comment: "fremd", notice_hash: linked.noticeHash.de, page: "/" };
-  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }];
+  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }, { intent: "author" }];
   return [...buttons, ...desk, { intent: "publish", revision: "1" }, answered, { ...answered, consent: "given" }, { confirm: "erase", type: "erasure" }, {}];
 }
 
