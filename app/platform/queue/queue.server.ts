@@ -2,7 +2,7 @@ import { PgBoss, type Job, type JobWithMetadata } from "pg-boss";
 import { connectSeconds, deadWorkerSeconds, superviseSeconds } from "#app/config/limits.ts";
 import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 import type { Log } from "#app/shared/ports/log.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
+import type { Rows } from "#app/platform/database/database.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { withLogFields } from "#app/platform/logging/log-fields.server.ts";
 
@@ -96,13 +96,14 @@ export async function listDeadLetters(boss: PgBoss, belongsTo: Readonly<Record<s
 }
 
 /**
- * Removes what the queue still knows of a shop that was erased: finished jobs and dead letters, by the ids in their
- * payloads. Returns how many; the job that runs now goes with its own retention.
+ * Removes what the queue still knows of a shop that was erased: its jobs and dead letters, by the ids in their payloads, in the
+ * transaction of the erasure. Those of `running` stay while they run: one of them is doing this. Any other that runs finds no shop
+ * any more, or ran in a process that is dead. Returns how many.
  */
-export async function forgetJobs(database: Database, shop: { readonly id: string; readonly domain: string }): Promise<number> {
-  return database.unbound.$executeRaw`
+export function forgetJobs(tx: Rows, shop: { readonly id: string; readonly domain: string }, running: string): Promise<number> {
+  return tx.$executeRaw`
     DELETE FROM queue.job
-    WHERE state <> 'active' AND (data->>'shopId' = ${shop.id} OR data->>'shopDomain' = ${shop.domain})`;
+    WHERE (state <> 'active' OR name <> ${running}) AND (data->>'shopId' = ${shop.id} OR data->>'shopDomain' = ${shop.domain})`;
 }
 
 /** Puts a dead letter back where it failed. Returns how many went: 0 when it was replayed meanwhile or is another shop's. */

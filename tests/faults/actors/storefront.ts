@@ -1,0 +1,116 @@
+import { logInCookie } from "#tests/stand-in/session.ts";
+import type { StandInCustomer, StandInShop } from "#tests/stand-in/world.ts";
+import { pause, type Chance } from "../chance.ts";
+import type { FaultWorld } from "../world/fault-world.ts";
+
+export interface Visit {
+  readonly shop: StandInShop;
+  readonly customer?: StandInCustomer | undefined;
+}
+
+export interface StorefrontAnswer {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+const patienceMilliseconds = 10_000;
+const pauses = [100, 200, 400, 800, 1600];
+
+/**
+ * Sends a shopper's request until it is answered, as the block's script does: no network, 429, 5xx, ten seconds of silence and an
+ * answer that is no JSON are an outage, everything else is an answer. The script gives up after a while and leaves it to her
+ * to press again; she presses again. The pauses are shorter than hers.
+ */
+export async function askStorefront(
+  { standIn }: FaultWorld,
+  { shop, customer }: Visit,
+  request: { readonly path: string; readonly form?: Readonly<Record<string, string>> | undefined },
+): Promise<StorefrontAnswer> {
+  for (let attempt = 0; ; attempt += 1) {
+    const answer = await once(`${standIn.origin}/apps/kundentag${request.path}`, {
+      method: request.form ? "POST" : "GET",
+      headers: {
+        accept: "application/json",
+        "x-stand-in-host": shop.domain,
+        ...(customer && { cookie: logInCookie(customer, shop, standIn.world).split(";")[0]! }),
+      },
+      ...(request.form && { body: new URLSearchParams(request.form) }),
+    });
+    if (answer) return answer;
+    await pause(pauses[Math.min(attempt, pauses.length - 1)]!);
+  }
+}
+
+/** Twice at the same time, as a second tab or an impatient finger does; both are answered. */
+export async function askTwice(world: FaultWorld, visit: Visit, request: Parameters<typeof askStorefront>[2]): Promise<StorefrontAnswer> {
+  const [first] = await Promise.all([askStorefront(world, visit, request), askStorefront(world, visit, request)]);
+  return first;
+}
+
+async function once(url: string, init: RequestInit): Promise<StorefrontAnswer | undefined> {
+  try {
+    const answer = await fetch(url, { ...init, signal: AbortSignal.timeout(patienceMilliseconds) });
+    const isOutage = answer.status >= 500 || answer.status === 429;
+    if (isOutage) await answer.body?.cancel();
+    const body: unknown = isOutage ? null : await answer.json();
+    return typeof body === "object" && body !== null ? { status: answer.status, body: body as Record<string, unknown> } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What a page of the shop would show of a survey now, as Liquid reads it from the metafield; undefined when it does not. */
+export function shownSurvey(shop: StandInShop, surveyId: string): ShownSurvey | undefined {
+  const value = shop.installation?.metafields.get("kundentag.storefront")?.value;
+  if (value === undefined) return undefined;
+  const { surveys } = JSON.parse(value) as { surveys: readonly ShownSurvey[] };
+  return surveys.find(({ id }) => id === surveyId);
+}
+
+export interface ShownSurvey {
+  readonly id: string;
+  readonly version: number;
+  readonly notice: Readonly<Record<"de" | "en", { readonly hash: string }>>;
+}
+
+export interface Answer {
+  readonly surveyId: string;
+  /** 0 to 10; null for "no answer". */
+  readonly score: number | null;
+  readonly comment: string;
+  readonly language: "de" | "en";
+  readonly isLinked: boolean;
+}
+
+/** What stands in the way of an answer only for now: she reads the page anew and answers again. */
+const outdated = new Set(["version-outdated", "notice-outdated", "survey-closed"]);
+
+/**
+ * Answers a survey until the answer was taken. When the page she has turns out to be of yesterday, she opens it anew: another page,
+ * another submission.
+ * @throws Error when it is refused for another reason.
+ */
+export async function giveAnswer(world: FaultWorld, visit: Visit, { answer, chance }: { answer: Answer; chance: Chance }): Promise<void> {
+  for (;;) {
+    const shown = shownSurvey(visit.shop, answer.surveyId);
+    if (!shown) {
+      await pause(100);
+      continue;
+    }
+    const form = {
+      version: String(shown.version),
+      language: answer.language,
+      score: answer.score === null ? "" : String(answer.score),
+      comment: answer.comment,
+      submission: crypto.randomUUID(),
+      notice_hash: shown.notice[answer.language].hash,
+      page: "/products/assam",
+      ...(answer.isLinked && { consent: "given" }),
+    };
+    const ask = chance.happens(0.1) ? askTwice : askStorefront;
+    const { status, body } = await ask(world, visit, { path: `/surveys/${answer.surveyId}/answers`, form });
+    if (status === 201) return;
+    if (!outdated.has(String(body["kind"]))) throw new Error(`an answer was refused: ${status} ${JSON.stringify(body)}`);
+    await pause(200);
+  }
+}
