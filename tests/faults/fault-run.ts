@@ -96,11 +96,15 @@ interface Acting {
 
 function act(actors: readonly Actor[], { stage, chance, complaints }: Acting): () => Promise<void> {
   let isOver = false;
+  const busy = new Map<string, number>();
+  const count = (name: string, by: number): void => void busy.set(name, (busy.get(name) ?? 0) + by);
   const lives = actors.flatMap((actor) =>
     Array.from({ length: actor.crowd }, async (_unused, number) => {
       const own = chance.fork(`${actor.name} ${number}`);
       while (!isOver) {
+        count(actor.name, 1);
         await actor.act(stage, own).catch((error: unknown) => complaints.push(`${actor.name}: ${error instanceof Error ? error.message : String(error)}`));
+        count(actor.name, -1);
         await pause(own.between(10, 120));
         await breathe();
       }
@@ -111,7 +115,8 @@ function act(actors: readonly Actor[], { stage, chance, complaints }: Acting): (
     const late = pause(lastDeedMilliseconds).then(() => "late" as const);
     const outcome = await Promise.race([Promise.all(lives), late]);
     clearInterval(hurry);
-    if (outcome === "late") complaints.push(`something was never acknowledged, ${lastDeedMilliseconds / 1000} s after the last fault`);
+    if (outcome !== "late") return;
+    for (const [name, lives] of busy) if (lives > 0) complaints.push(`${name}: ${lives} deeds were not acknowledged ${lastDeedMilliseconds / 1000} s after the last fault`);
   };
 }
 

@@ -26,8 +26,22 @@ export function openQueue(connectionString: string, log: Log): PgBoss {
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   });
-  boss.on("error", (error: unknown) => log.error("queue.error", errorFields(error)));
+  boss.on("error", quietly((error) => log.error("queue.error", errorFields(error))));
   return boss;
+}
+
+const quietMilliseconds = 5000;
+
+/** Tells of one error of a kind in five seconds: while the database is away every worker of every queue has the same to say. */
+function quietly(tell: (error: unknown) => void): (error: unknown) => void {
+  const lastTold = new Map<string, number>();
+  return (error) => {
+    const { code = "" } = error as { readonly code?: unknown };
+    const now = performance.now();
+    if (now - (lastTold.get(String(code)) ?? Number.NEGATIVE_INFINITY) < quietMilliseconds) return;
+    lastTold.set(String(code), now);
+    tell(error);
+  };
 }
 
 /** Makes or updates the queues: safe to repeat, by several processes at once. */

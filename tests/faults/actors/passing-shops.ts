@@ -12,7 +12,7 @@ import type { FaultWorld } from "../world/fault-world.ts";
 import type { Actor, Stage } from "./actor.ts";
 import { newCustomer } from "./new-customer.ts";
 import { isDelivered, isOver, sentOne } from "./platform-messages.ts";
-import { giveAnswer } from "./storefront.ts";
+import { giveAnswer, shownSurvey } from "./storefront.ts";
 
 interface Passing {
   readonly shop: StandInShop;
@@ -39,7 +39,7 @@ export function passingShops(): Actor {
       passed.push(passing);
       await removed(stage.world, shop);
       if (chance.happens(0.3)) {
-        await installed(stage.world, shop);
+        await installed(stage.world, shop, survey);
         await answered(stage.world, { shop, survey, chance });
         await removed(stage.world, shop);
       }
@@ -67,8 +67,11 @@ function foundShop({ world, shop }: Stage, chance: Chance): StandInShop {
   return founded;
 }
 
-/** The merchant lets the app in and opens it, until it opens; then the app knows who the shop is. */
-async function installed(world: FaultWorld, shop: StandInShop): Promise<ShopIdentity> {
+/**
+ * The merchant lets the app in and opens it, until it opens; then the app knows who the shop is. @param survey what she published
+ * in her first days here: she looks in until it stands in her shop again.
+ */
+async function installed(world: FaultWorld, shop: StandInShop, survey?: Published): Promise<ShopIdentity> {
   installApp(world.standIn.world, shop);
   for (;;) {
     const url = embeddedUrl(world.standIn.world.app, shop, "/app");
@@ -76,8 +79,8 @@ async function installed(world: FaultWorld, shop: StandInShop): Promise<ShopIden
     await opened?.body?.cancel();
     const known = opened?.ok ? await world.reader.findShop(shop.domain).catch(() => null) : null;
     // The zone says that the platform was asked.
-    if (known && known.timeZone !== "UTC") return known;
-    await pause(200);
+    if (known && known.timeZone !== "UTC" && (!survey || shownSurvey(shop, survey.id))) return known;
+    await pause(survey ? 1000 : 200);
   }
 }
 
