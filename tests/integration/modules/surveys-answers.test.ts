@@ -105,6 +105,29 @@ describe("an anonymous answer (law S-02)", () => {
     await expectTalliesToHold(world, survey);
   });
 
+  it("is not refused while an earlier attempt of it is being committed: its end is awaited", async () => {
+    const survey = await publishedSurvey(world);
+    const submission = randomUUID();
+    let commit = (): void => {};
+    let isWritten = (): void => {};
+    const written = new Promise<void>((resolve) => (isWritten = resolve));
+    const first = world.run(survey.shop, async (ctx) => {
+      const published = (await loadSurvey(ctx, survey.surveyId))!.published!;
+      const noticeHash = published.notice.notice.de.hash;
+      valueOf(await recordAnswer(ctx, { surveyId: survey.surveyId, version: 1, noticeHash, language: "de", score: 5, comment: "", submission, isConsentGiven: false, page: "/", platformCustomerId: null }));
+      isWritten();
+      await new Promise<void>((resolve) => (commit = resolve));
+    });
+    await written;
+    const retry = survey.answer({ submission, version: 9 });
+    setTimeout(commit, 300);
+    expect(await retry).toMatchObject({ ok: true });
+    await first;
+    expect(await anonymousRows(survey.shop)).toHaveLength(1);
+    expect(await survey.answer({ submission: randomUUID(), version: 9 })).toMatchObject({ refusal: { kind: "version-outdated" } });
+    expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(1);
+  });
+
   it("counts each time when the browser cannot name its submission", async () => {
     const survey = await publishedSurvey(world);
     valueOf(await survey.answer());

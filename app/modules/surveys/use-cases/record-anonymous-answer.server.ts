@@ -10,8 +10,8 @@ import type { RecordAnswerRefusal } from "../model/refusals.ts";
 import type { SurveyMode } from "../model/legal-basis.ts";
 import { mondayOf } from "../model/week.ts";
 import { insertAnonymousAnswer, type AnonymousSubmission } from "../store/answers.server.ts";
+import { wasReceived } from "../store/receipts.server.ts";
 import { findPublished } from "../views/published-survey.server.ts";
-import { isReceived } from "../views/submission.server.ts";
 
 export interface RecordAnswer {
   readonly surveyId: string;
@@ -55,7 +55,7 @@ export async function recordAnonymousAnswer(ctx: StatementContext, command: Reco
   const now = await insertAnonymousAnswer(ctx, { ...submission, score, sealedComment: sealed.value });
   const refusal = whyNotAccepted(now, submission);
   // Her first attempt may have been taken although she never heard of it. Refused now, she would answer a second time.
-  if (refusal && !(await isReceived(ctx, submission.submissionHash))) return refuse(refusal);
+  if (refusal && !(await wasReceived(ctx, submission.submissionHash))) return refuse(refusal);
   return ok({ mode: now?.mode ?? "anonymous", linked: false });
 }
 

@@ -4,8 +4,8 @@ import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { whyNotAccepted } from "../model/acceptance.ts";
 import { readAnswer } from "../model/answer.ts";
 import type { RecordAnswerRefusal } from "../model/refusals.ts";
+import { wasReceived } from "../store/receipts.server.ts";
 import { findPublished } from "../views/published-survey.server.ts";
-import { isReceived } from "../views/submission.server.ts";
 import { linkAnswer } from "./link-answer.server.ts";
 import { recordAnonymousAnswer, submissionOf, type RecordAnswer, type RecordedAnswer } from "./record-anonymous-answer.server.ts";
 
@@ -23,7 +23,7 @@ export async function recordAnswer(ctx: AppContext, command: RecordAnswer): Prom
   const published = await findPublished(ctx, command.surveyId, command.language);
   const refusal = whyNotAccepted(published, command);
   const submission = submissionOf(ctx, command);
-  if (refusal && published?.mode === "linked" && (await isReceived(ctx, submission.submissionHash))) return ok({ mode: "linked", linked: true });
+  if (refusal && published?.mode === "linked" && (await wasReceived(ctx, submission.submissionHash))) return ok({ mode: "linked", linked: true });
   if (!published || refusal) return refuse(refusal ?? { kind: "survey-not-found" });
   if (published.mode !== "linked") return recordAnonymousAnswer(ctx, command);
   if (command.platformCustomerId === null) return refuse({ kind: "log-in-needed" });
