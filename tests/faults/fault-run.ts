@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from "node:timers/promises";
+import { replayDeadLetters } from "#app/platform/queue/dead-letters.server.ts";
 import { publishSurvey } from "#tests/support/set-up-survey.ts";
 import { userAgent } from "#tests/support/user-agent.ts";
 import { installApp } from "#tests/stand-in/installation.ts";
@@ -8,7 +9,7 @@ import type { Actor, Counted, Stage } from "./actors/actor.ts";
 import { shownSurvey } from "./actors/storefront.ts";
 import { chanceOf, pause, type Chance } from "./chance.ts";
 import { allChecks } from "./checks.ts";
-import { countJobs, hurryRetries, replayDeadLetters } from "./checks/jobs.ts";
+import { countJobs, hurryRetries } from "./checks/jobs.ts";
 import { startFaultWorld, type FaultWorld, type WorldPlan } from "./world/fault-world.ts";
 
 /** A world in which people act and things break, from its first minute to the count. */
@@ -127,7 +128,7 @@ async function rest(world: FaultWorld): Promise<number> {
   let replayed = 0;
   for (let quietLooks = 0; quietLooks < 2; ) {
     await settled(world);
-    const letters = await replayDeadLetters(world);
+    const letters = await replayDeadLetters(world.database.url);
     replayed += letters;
     quietLooks = letters === 0 ? quietLooks + 1 : 0;
   }

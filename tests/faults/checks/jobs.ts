@@ -1,4 +1,3 @@
-import { PgBoss } from "pg-boss";
 import { deadLetterQueue } from "#app/platform/queue/queue.server.ts";
 import type { FaultWorld } from "../world/fault-world.ts";
 import type { Check } from "./check.ts";
@@ -45,14 +44,4 @@ export async function countJobs({ reader }: FaultWorld): Promise<JobCounts> {
 /** Lets the time pass that retries wait for. */
 export async function hurryRetries({ reader }: FaultWorld): Promise<void> {
   await reader.database.unbound.$executeRaw`UPDATE queue.job SET start_after = now() WHERE state = 'retry' AND start_after > now()`;
-}
-
-/** Puts every dead letter back, as a person would from the activity page once the fault is over. Returns how many. */
-export async function replayDeadLetters({ database }: FaultWorld): Promise<number> {
-  const queue = new PgBoss({ connectionString: database.url, schema: "queue", max: 1, supervise: false, schedule: false, migrate: false });
-  queue.on("error", () => {});
-  await queue.start();
-  const replayed = await queue.redrive(deadLetterQueue);
-  await queue.stop({ graceful: false });
-  return replayed;
 }
