@@ -11,6 +11,7 @@ const pages: Record<string, string> = {
   home: "/app",
   surveys: "/app/surveys",
   "a new survey": "/app/surveys/new",
+  "customer days": "/app/customer-days",
   desk: "/app/privacy",
   settings: "/app/settings",
   activity: "/app/activity",
@@ -20,6 +21,9 @@ beforeAll(async () => {
   const surveys = await kit.rows<{ id: string; mode: string }>("SELECT id, draft->>'mode' AS mode FROM survey WHERE state = 'published' ORDER BY published_at");
   for (const { id } of surveys) await leaveUnpublishedChange(id);
   for (const { id, mode } of surveys) Object.assign(pages, { [`${mode} survey`]: `/app/surveys/${id}`, [`results of the ${mode} survey`]: `/app/surveys/${id}/results` });
+  const days = await kit.rows<{ id: string; state: string }>("SELECT id, state FROM customer_day ORDER BY starts_on");
+  expect(new Set(days.map(({ state }) => state)).size).toBeGreaterThanOrEqual(3);
+  for (const { id, state } of days) Object.assign(pages, { [`${state} customer day`]: `/app/customer-days/${id}`, "review sheet": `/app/customer-days/${id}/review` });
   await kit.sendWebhook({ topic: "customers/data_request", customerId: (await kit.customer(21)).id });
   await kit.sendWebhook({ topic: "customers/redact", customerId: (await kit.customer(24)).id });
   const settled = async () => {

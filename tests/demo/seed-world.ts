@@ -8,6 +8,7 @@ import type { StandIn } from "#tests/stand-in/server.ts";
 import { embeddedUrl } from "#tests/stand-in/embedded-url.ts";
 import { installApp } from "#tests/stand-in/installation.ts";
 import { expectOk, publishSurvey, type Published } from "#tests/support/set-up-survey.ts";
+import { seedCustomerDays } from "./seed-customer-days.ts";
 import { seededAnswers, type SeededAnswer } from "./seeded-answers.ts";
 
 export interface SeedOptions {
@@ -33,8 +34,8 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
   installApp(standIn.world, shopOfPlatform);
   const opened = await fetch(embeddedUrl(standIn.world.app, shopOfPlatform, "/app"), { headers: { "user-agent": browser } });
   if (!opened.ok) throw new Error(`the app did not open in the admin: ${opened.status}`);
-  let now = Date.now();
-  const app = createApp(readEnv({ ...environment, APP_URL: appUrl }), { clock: { now: () => new Date(now) }, log: pinoLog("silent") });
+  let now: number | null = null;
+  const app = createApp(readEnv({ ...environment, APP_URL: appUrl }), { clock: { now: () => new Date(now ?? Date.now()) }, log: pinoLog("silent") });
   try {
     const shop = await identityOf(app, domain);
     const today = Date.now();
@@ -51,10 +52,12 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
       now = today - (answer.daysAgo % 19) * day - 3_600_000;
       await give(app, shop, { survey: linked, answer, customer: index % 3 === 0 ? customers[index % customers.length]! : null });
     }
+    await seedCustomerDays({ app, shop, standIn, platformShop: shopOfPlatform, setClock: (instant) => void (now = instant?.getTime() ?? null) });
   } finally {
     await app.database.close();
   }
   const { templates, embeds } = shopOfPlatform.theme;
+  templates.index.push({ id: "seeded-day", type: "kundentag-storefront/customer-day", settings: {}, disabled: false });
   templates.index.push({ id: "seeded-survey", type: "kundentag-storefront/survey", settings: {}, disabled: false });
   templates.index.push({ id: "seeded-choices", type: "kundentag-storefront/privacy-choices", settings: {}, disabled: false });
   embeds.length = 0;

@@ -25,6 +25,9 @@ export interface DayWorld {
   detail(dayId: string): Promise<CustomerDayDetail>;
 }
 
+/** What is needed to write days and to record what others say about them. */
+export type Desk = Pick<DayWorld, "as" | "detail">;
+
 const system: Actor = { kind: "system", job: "test" };
 
 /** A shop in which customer days can be planned. */
@@ -67,7 +70,7 @@ async function passTo(world: TestWorld, { shop, job }: Pick<DayWorld, "shop" | "
 export type Change = Partial<CustomerDayContent>;
 
 /** Writes a draft that differs from the template by `change`. */
-export async function aDraft(days: DayWorld, change: Change = {}): Promise<{ dayId: CustomerDayId; revision: number }> {
+export async function aDraft(days: Desk, change: Change = {}): Promise<{ dayId: CustomerDayId; revision: number }> {
   const { dayId } = expectOk(await days.as(author, (ctx) => createCustomerDay(ctx)));
   const { content, revision } = await days.detail(dayId);
   const priceNotice = { kind: "not-applicable", reason: "Der Rabatt gilt nur für angemeldete Kundinnen und Kunden." } as const;
@@ -76,7 +79,7 @@ export async function aDraft(days: DayWorld, change: Change = {}): Promise<{ day
 }
 
 /** A day that its reviewers look at. */
-export async function aDayInReview(days: DayWorld, change: Change = {}): Promise<CustomerDayId> {
+export async function aDayInReview(days: Desk, change: Change = {}): Promise<CustomerDayId> {
   const { dayId, revision } = await aDraft(days, change);
   expectOk(await days.as(author, (ctx) => submitForReview(ctx, { dayId, revision })));
   return dayId;
@@ -105,7 +108,7 @@ export function anEntry(kind: ApprovalKind, change: Readonly<Record<string, unkn
 }
 
 /** Puts one entry on record for the present content. */
-export async function record(days: DayWorld, dayId: string, entry: Record<string, unknown>, actor: Actor = reviewer) {
+export async function record(days: Desk, dayId: string, entry: Record<string, unknown>, actor: Actor = reviewer) {
   const { contentHash } = await days.detail(dayId);
   return days.as(actor, (ctx) => recordDayApproval(ctx, { dayId, contentHash, entry }));
 }

@@ -8,7 +8,7 @@ import type { ShopIdentity } from "#app/shared/context.ts";
 import type { ShopAdmin } from "#app/shared/ports/shop-admin.ts";
 import type { PersonalValues } from "./expect-no-personal-data.ts";
 import { rowsOf } from "./rows.ts";
-import { knownCustomer, openFor } from "./set-up-discount.ts";
+import { knownCustomer, openFor, untilSupplied } from "./set-up-discount.ts";
 import { expectOk, type Published } from "./set-up-survey.ts";
 import type { Worker } from "./set-up-worker.ts";
 import { adminRequest, proxyRequest, sessionToken, webhookRequest, type Surfaces } from "./surfaces.ts";
@@ -83,9 +83,9 @@ export function adminThatKnows(people: readonly Person[]): ShopAdmin {
 }
 
 /** A discount with personal codes, of which every person of a test may have one. Returns its key. */
-export async function openDiscountFor(place: Pick<Place, "surfaces" | "shop" | "worker">, admin: ShopAdmin): Promise<string> {
-  const { key } = await place.surfaces.app.inShop(place.shop, { kind: "system", job: "test" }, (ctx) => openFor({ ...ctx, admin }));
-  await place.worker.settle();
+export async function openDiscountFor({ surfaces: { app }, shop }: Pick<Place, "surfaces" | "shop">, admin: ShopAdmin): Promise<string> {
+  const { key, discountId } = await app.inShop(shop, { kind: "system", job: "test" }, (ctx) => openFor({ ...ctx, admin }));
+  await untilSupplied(app, shop, discountId);
   return key;
 }
 

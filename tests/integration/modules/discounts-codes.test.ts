@@ -8,7 +8,7 @@ import { fillCodes } from "#app/modules/discounts/use-cases/fill-codes.server.ts
 import type { CustomerReference } from "#app/shared/ids.ts";
 import { settleCreations } from "#tests/stand-in/sales/discounts.ts";
 import { rowsOf } from "#tests/support/rows.ts";
-import { aKey, knownCustomer, openFor } from "#tests/support/set-up-discount.ts";
+import { aKey, knownCustomer, openFor, untilSupplied } from "#tests/support/set-up-discount.ts";
 import { setUpPlatform } from "#tests/support/set-up-platform.ts";
 import { expectOk } from "#tests/support/set-up-survey.ts";
 import { setUpWorker, type Worker } from "#tests/support/set-up-worker.ts";
@@ -141,7 +141,7 @@ describe("a supply of codes", () => {
     kit.standIn.world.faults.set("graphql", { kind: "error", status: 503, remaining: 3 });
     await kit.run((ctx) => ctx.jobs.enqueue(fillCodesJob, { shopId: kit.shop.id, discountId }));
     await worker.exhaustRetries();
-    expect(await codesIn("ready")).toHaveLength(discountCodeSupply + 1);
+    await untilSupplied(kit.app, kit.shop, discountId);
     await expectReconciled();
   });
 });
@@ -184,7 +184,7 @@ describe("a claim", () => {
     await fill();
     const wanted = discountCodeSupply + 1 - discountCodesLow + 3;
     for (let first = 0; first < wanted; first += 12) await Promise.all(Array.from({ length: Math.min(12, wanted - first) }, () => claimed(aCustomer())));
-    await worker.settle();
+    await untilSupplied(kit.app, kit.shop, discountId);
     expect(await codesIn("ready")).toHaveLength(discountCodeSupply);
     await expectReconciled();
   });

@@ -59,7 +59,7 @@ beforeAll(async () => {
     second: await publishSurvey(surfaces.app, shop, "linked"),
     anonymous: await publishSurvey(surfaces.app, shop, "anonymous"),
   };
-  place = { surfaces, shop, worker, surveys, discount: await openDiscountFor({ surfaces, shop, worker }, admin) };
+  place = { surfaces, shop, worker, surveys, discount: await openDiscountFor({ surfaces, shop }, admin) };
   for (const person of everybody) await liveThrough(place, person);
 });
 

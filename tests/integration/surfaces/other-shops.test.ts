@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { storefrontAddress, storefrontRoutes } from "#app/http/storefront-routes.server.ts";
-import { createCustomerDay } from "#app/modules/customer-days/index.server.ts";
+import { loadCustomerDay } from "#app/modules/customer-days/index.server.ts";
+import type { CustomerDayDetail } from "#app/modules/customer-days/index.ts";
 import { newSurveyContent } from "#app/modules/surveys/index.ts";
 import { createSurvey } from "#app/modules/surveys/index.server.ts";
+import { addDays, calendarDay } from "#app/shared/calendar-day.ts";
 import { expectNoPersonalData } from "#tests/support/expect-no-personal-data.ts";
 import { getAllRows } from "#tests/support/get/all-rows.ts";
+import { aDayInReview, aDraft, anEntry, record, reviewer, type Desk } from "#tests/support/set-up-customer-day.ts";
 import { adminThatKnows, answer, aPerson, herself, personalValuesOf, redact, requestData, type Place } from "#tests/support/set-up-person.ts";
 import { expectOk, publishSurvey } from "#tests/support/set-up-survey.ts";
 import { setUpWorker } from "#tests/support/set-up-worker.ts";
@@ -14,9 +17,14 @@ import { adminRequest, connectShop, getSurfaces, proxyRequest, sessionToken, typ
 const title = "Zufriedenheit mit der Herbstlese 7351";
 const her = aPerson("lotte");
 const erased = aPerson("martha");
+/** By the machine's own clock, as the surfaces go; a day of leeway, whatever the zone. */
+const givenOn = addDays(calendarDay(new Date(), "UTC"), -1);
+const validNow = { givenOn, validUntilOn: addDays(givenOn, 300) };
 let surfaces: Surfaces;
 let mine: Place;
 let neighbour: Place;
+/** A day of shop A's with an entry on record. */
+let reviewed: CustomerDayDetail;
 /** Ids of shop A, by the name a route gives them. A route with another name must add its own here. */
 let idsOfA: Readonly<Record<string, readonly string[]>>;
 
@@ -34,8 +42,13 @@ beforeAll(async () => {
   const draft = await surfaces.app.inShop(mine.shop, { kind: "staff", staffId: "1" }, async (ctx) => expectOk(await createSurvey(ctx, { content: newSurveyContent("linked") })));
   for (const person of [her, erased]) await answer(mine, person, mine.surveys.linked, { consent: "given" });
   await worker.settle();
-  const { dayId } = await surfaces.app.inShop(mine.shop, { kind: "staff", staffId: "1" }, async (ctx) => expectOk(await createCustomerDay(ctx)));
-  idsOfA = { dayId: [dayId], surveyId: [mine.surveys.linked.id, draft.surveyId], caseId: [await requestData(mine, her), await redact(mine, erased)] };
+  const as: Desk["as"] = (actor, work) => surfaces.app.inShop(mine.shop, actor, work);
+  const desk: Desk = { as, detail: async (dayId) => (await as(reviewer, (ctx) => loadCustomerDay(ctx, dayId)))! };
+  const { dayId: plannedId } = await aDraft(desk, { name: title });
+  const reviewedId = await aDayInReview(desk, { name: title });
+  expectOk(await record(desk, reviewedId, anEntry("lawyer-opinion", validNow)));
+  reviewed = await desk.detail(reviewedId);
+  idsOfA = { dayId: [plannedId, reviewedId], surveyId: [mine.surveys.linked.id, draft.surveyId], caseId: [await requestData(mine, her), await redact(mine, erased)] };
 });
 
 interface Walk {
@@ -77,8 +90,11 @@ function forms(): Record<string, string>[] {
   const buttons = ["save", "publish", "pause", "resume", "close", "delete"].map((intent) => ({ intent, content, revision: "0" }));
   const { linked } = mine.surveys;
   const answered = { version: String(linked.version), language: "de", score: "1", comment: "fremd", notice_hash: linked.noticeHash.de, page: "/" };
-  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }];
-  return [...buttons, ...desk, { intent: "publish", revision: "1" }, answered, { ...answered, consent: "given" }, { confirm: "erase", type: "erasure" }, {}];
+  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }, { intent: "author" }];
+  const day = { content: JSON.stringify(reviewed.content), revision: String(reviewed.revision), contentHash: reviewed.contentHash };
+  const said = { entry: JSON.stringify(anEntry("dpo-advice", validNow)), entryId: reviewed.gate.entries[0]!.id };
+  const days = ["save", "submit", "record", "revoke", "schedule", "back-to-draft", "cancel", "stop"].map((intent) => ({ intent, ...day, ...said }));
+  return [...buttons, ...days, ...desk, { intent: "publish", revision: "1" }, answered, { ...answered, consent: "given" }, { confirm: "erase", type: "erasure" }, {}];
 }
 
 interface Seen {
@@ -123,7 +139,7 @@ describe("every route of the admin with an id, called by shop B with an id of sh
           expect([address + suffix, answered.status]).toEqual([address + suffix, 404]);
           expect(answered).toEqual(await seen(nobodys!, unknown));
           expect(answered.body).not.toContain(title);
-          expectNoPersonalData(answered.body, personalValuesOf(her));
+          expectNoPersonalData(answered.body, { ...personalValuesOf(her), reviewer: reviewed.gate.entries[0]!.person });
         }
       }
     }

@@ -11,8 +11,14 @@ describe("what is read of an order", () => {
     expect(readOrderPayload({ id: "7", discount_codes: codes })).toEqual({ ok: true, value: { orderId: "7", codes: [] } });
   });
 
+  it("may have a number that no double holds exactly, as Shopify's test messages do", () => {
+    const read = readOrderPayload(JSON.parse('{"id":820982911946154508,"discount_codes":[]}'));
+    expect(read).toEqual({ ok: true, value: { orderId: "820982911946154500", codes: [] } });
+  });
+
   it.each([
     [{}, ["id"]],
+    [{ id: 1.5 }, ["id"]],
     [{ id: -1 }, ["id"]],
     [{ id: 1, discount_codes: [{ code: 7, amount: "1.00" }] }, ["discount_codes.0.code"]],
     [null, [""]],
