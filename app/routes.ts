@@ -30,6 +30,7 @@ export default [
     route("*", "routes/admin/$.tsx"),
   ]),
   // Files are not children of the layout: they are answered as they are, without a page around them.
+  route("app/time-zone", "routes/admin/time-zone.ts"),
   route("app/surveys/:surveyId/answers.csv", "routes/admin/surveys.$surveyId_.answers[.]csv.ts"),
   route("app/privacy/:caseId/package.json", "routes/admin/privacy.$caseId_.package[.]json.ts"),
   route("app/privacy/:caseId/certificate.json", "routes/admin/privacy.$caseId_.certificate[.]json.ts"),

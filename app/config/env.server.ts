@@ -21,7 +21,8 @@ const settings = z
     ADMIN_FRAME_ORIGINS: z
       .string()
       .default("")
-      .transform((list) => list.split(/[\s,]+/).filter(Boolean)),
+      .transform((list) => list.split(/[\s,]+/).filter(Boolean))
+      .pipe(z.array(z.string().regex(/^https?:\/\/[\w.-]+(?::\d+)?$/, "must be origins, such as https://admin.example.com"))),
     MASTER_KEY: masterKey,
     MASTER_KEYS_PREVIOUS: z
       .string()

@@ -34,7 +34,7 @@ export function AdminFrame({ language, timeZone, children }: AdminFrameProps) {
     <TextProvider language={language} timeZone={timeZone}>
       <AppProvider i18n={polarisTexts[language]} linkComponent={PolarisLink}>
         <SectionMenu />
-        <main tabIndex={-1} className="kundentag-main">
+        <main tabIndex={-1} className="kundentag-main" data-time-zone={timeZone}>
           <WhileLoading>{children}</WhileLoading>
         </main>
       </AppProvider>

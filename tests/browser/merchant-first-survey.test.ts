@@ -1,13 +1,18 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
 import en from "#app/locales/en.json" with { type: "json" };
-import { expectSilentLog, readyApp, setUpJourneys } from "#tests/support/set-up-journeys.ts";
+import { appFrame, expectSilentLog, readyApp, setUpJourneys } from "#tests/support/set-up-journeys.ts";
 
 const kit = setUpJourneys();
 const shopName = "zweiter-laden";
 
 /** The promise to somebody who has never seen the app. Typing does not count, every click and choice does. */
 const mostClicks = 10;
+
+/** The time zone in which the page writes times now. */
+async function zoneOf(page: Page): Promise<string | null> {
+  return (await appFrame(page)).locator("main").getAttribute("data-time-zone");
+}
 
 describe("a merchant who has never seen the app", () => {
   let clicks: string[] = [];
@@ -27,6 +32,8 @@ describe("a merchant who has never seen the app", () => {
     await click(admin.getByRole("link", { name: "Install" }));
     await click(admin.getByRole("button", { name: "Install" }));
     const app = await readyApp(admin);
+    // The platform tells the shop's time zone a moment later; no time may be shown in another one meanwhile, nor after it.
+    await expect.poll(() => zoneOf(admin), { timeout: 20_000 }).toBe("Europe/Vienna");
 
     await click(app.getByRole("link", { name: en.setUp.identity.action }));
     const name = app.getByLabel(en.profile.controllerName.label);

@@ -64,11 +64,25 @@ describe("results", () => {
     const file = await downloaded(page, () => app.getByRole("button", { name: de.results.csv }).click());
     const lines = file.text.split("\r\n").filter((line) => line !== "");
     const [{ answers } = { answers: 0 }] = await kit.rows<{ answers: number }>("SELECT (SELECT count(*) FROM anonymous_answer WHERE survey_id = $1)::int + (SELECT count(*) FROM linked_answer WHERE survey_id = $1)::int AS answers", [linked.id]);
-    expect(lines[0]).toBe("\uFEFFWoche ab,Bewertung,Kommentar");
+    expect(lines[0]).toBe("\uFEFFWoche ab;Bewertung;Kommentar");
     expect(lines).toHaveLength(answers + 1);
     expect(file.name).toMatch(/\.csv$/);
     const { customers } = await kit.shop();
     expect(customers.filter(({ id, email }) => file.text.includes(String(id)) || file.text.includes(email))).toEqual([]);
+  });
+
+  test("X-03: a linked comment leads to its customer in Shopify, once somebody asks, and the log says so", async () => {
+    const { app } = await kit.openAdmin({ path: `/app/surveys/${linked.id}/results` });
+    const ids = (await kit.shop()).customers.map(({ id }) => String(id));
+    const shown = await app.locator("body").innerText();
+    expect(ids.filter((id) => shown.includes(id))).toEqual([]);
+    const asked = () => kit.rows("SELECT 1 FROM vault_access WHERE purpose = 'open-customer'");
+    const before = (await asked()).length;
+    await app.getByRole("button", { name: new RegExp(de.results.comments.askAuthor) }).first().click();
+    const link = app.getByRole("link", { name: new RegExp(de.results.comments.customer.replace("{{id}}", "\\d+")) });
+    const [, id] = /(\d+)$/.exec((await link.getAttribute("href")) ?? "") ?? [];
+    expect(ids).toContain(id);
+    expect((await asked()).length).toBe(before + 1);
   });
 
   test("of fewer than thirty scores say why there is no score yet; of none, what to do", async () => {

@@ -25,7 +25,7 @@ export const completeProfile = {
   dpoState: "appointed",
   dpoContact: "Dr. Berta Sommer, datenschutz@teekontor-lindenhof.example",
   dpoAbsenceReason: "",
-  supervisoryAuthority: "Die Landesbeauftragte für den Datenschutz Niedersachsen, Hannover",
+  supervisoryAuthority: "Landesbeauftragte/r für den Datenschutz Niedersachsen, Hannover\nwww.lfd.niedersachsen.de",
   furtherRecipients: "",
   thirdCountries: "",
 };

@@ -9,7 +9,7 @@ export { forgetCustomer } from "./use-cases/forget-customer.server.ts";
 export { keepContactCurrent, type ContactOutcome } from "./use-cases/keep-contact-current.server.ts";
 export { recogniseCustomer } from "./use-cases/recognise-customer.server.ts";
 export { findCustomer, isKnown, knownSince, listCustomers, listLookupHashes, wasErased, type LookupHashes } from "./views/find-customer.server.ts";
-export { openContact, type CustomerContact } from "./views/customer-contact.server.ts";
+export { openContact, openPlatformId, type CustomerContact } from "./views/customer-contact.server.ts";
 export { exportTombstones, subjectData } from "./privacy/subject-data.server.ts";
 export { processingActivities } from "./privacy/processing-activity.server.ts";
 

@@ -23,6 +23,7 @@ export { titleOfConsent } from "./views/consent-title.server.ts";
 export { storefrontConfiguration } from "./views/storefront-configuration.server.ts";
 export { loadSurvey, loadSurveyVersion } from "./views/survey-detail.server.ts";
 export { listSurveys } from "./views/survey-list.server.ts";
+export { openCommentAuthor } from "./views/comment-author.server.ts";
 export { loadSurveyReport, loadThisMonth, type WhichReport } from "./views/survey-report.server.ts";
 export { subjectData } from "./privacy/subject-data.server.ts";
 export { processingActivities } from "./privacy/processing-activity.server.ts";

@@ -1,6 +1,7 @@
 /** The browser's door: types and pure rules of surveys. The schemas stay behind it: they would bring zod into every page. */
 export { legalBases, surveyModes, type LegalBasis, type SurveyMode } from "./model/legal-basis.ts";
 export type { ContentIssue, SurveyContent, SurveyTexts } from "./model/survey-content.ts";
+export { minimumAgeAt, seatOf } from "./model/national-law.ts";
 export { newSurveyContent } from "./model/survey-template.ts";
 export { surveyStates, mayDo, type SurveyAction, type SurveyState } from "./model/survey-state.ts";
 export {

@@ -1,10 +1,12 @@
 import { isRouteErrorResponse, Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { adminFrameFacts } from "#app/http/admin-frame.server.ts";
 import { adminLoader } from "#app/http/admin.server.ts";
+import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import { languageOf } from "#app/shared/languages.ts";
 import { AdminFrame } from "#app/ui/admin-frame.tsx";
 import { adminLinks } from "#app/ui/admin-links.ts";
 import { FailurePage } from "#app/ui/failure-page.tsx";
+import { useShopZone } from "./shop-zone.ts";
 
 export const links = adminLinks;
 
@@ -16,15 +18,17 @@ export const loader = adminLoader(async ({ ctx, query }) => ({
   language: languageOf(query.get("locale")),
   shop: ctx.shop.domain,
   timeZone: ctx.shop.timeZone,
+  isZoneKnown: ((await loadInstallation(ctx))?.installationGid ?? null) !== null,
 }));
 
 /** Shopify says the user's locale in the first address only: what was read then holds for the whole session. */
 export const shouldRevalidate = () => false;
 
 export default function AdminLayout() {
-  const { language, timeZone } = useLoaderData<typeof loader>();
+  const { language, timeZone, isZoneKnown } = useLoaderData<typeof loader>();
+  const zone = useShopZone({ timeZone, isKnown: isZoneKnown });
   return (
-    <AdminFrame language={language} timeZone={timeZone}>
+    <AdminFrame language={language} timeZone={zone}>
       <Outlet />
     </AdminFrame>
   );

@@ -40,6 +40,7 @@ export type AccessPurpose =
   | "erase-person"
   | "show-own-data"
   | "read-survey-comments"
+  | "open-customer"
   | "export-survey-comments"
   | "serve-privacy-case"
   | "look-up-person"

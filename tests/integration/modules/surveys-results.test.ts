@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import {
   eraseComment,
   exportAnswersCsv,
+  openCommentAuthor,
   listSurveys,
   loadSurvey,
   loadSurveyReport,
@@ -65,7 +66,7 @@ describe("results of a survey", () => {
       comments: { total: null, items: [] },
     });
     expect(await accesses(survey.shop)).toEqual([]);
-    expect((await csv(survey)).body).toBe("\uFEFFWoche ab,Bewertung,Kommentar\r\n");
+    expect((await csv(survey)).body).toBe("\uFEFFWoche ab;Bewertung;Kommentar\r\n");
     await answerIn(survey, "2026-11-10", [5], "geheim");
     expect(await report(survey)).toMatchObject({ answers: 5, scored: 5, counts: [0, 1, 1, 1, 1, 1, 0, 0, 0, 0, 0], comments: { total: 5 } });
   });
@@ -111,20 +112,28 @@ describe("comments", () => {
     const first = (await report(survey)).comments;
     expect(first).toMatchObject({ total: 25, page: 1, pages: 2 });
     expect(first.items.map(({ weekOn, text }) => `${weekOn} ${text}`)).toEqual([...times(18, "2026-11-09 groß"), ...times(2, "null klein")]);
-    expect(first.items[0]).toMatchObject({ score: 9, isLinked: false, platformCustomerId: null });
+    expect(first.items[0]).toMatchObject({ score: 9, isLinked: false });
     expect(await accesses(survey.shop)).toMatchObject([{ actor: "staff:5", purpose: "read-survey-comments", count: 20 }]);
     const last = (await report(survey, { page: 99 })).comments;
     expect(last).toMatchObject({ page: 2, items: times(5, { weekOn: null, text: "klein" }) });
     expect(new Set([...first.items, ...last.items].map((item) => item.id)).size).toBe(25);
   });
 
-  it("of linked answers name the customer, those of others nobody", async () => {
+  it("of linked answers lead to the customer when somebody asks, by her id alone and with a line in the access log; others to nobody", async () => {
     const survey = await publishedSurvey(world, { mode: "linked" });
     await answerIn(survey, "2026-11-10", times(5, 9), "anonym");
     valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: "700123", comment: "ich bin es" }));
     const { items } = (await report(survey)).comments;
-    expect(items.find((item) => item.isLinked)).toMatchObject({ text: "ich bin es", platformCustomerId: "700123" });
-    expect(items.filter((item) => !item.isLinked).map((item) => item.platformCustomerId)).toEqual(times(5, null));
+    const [hers, ...others] = [items.find((item) => item.isLinked)!, ...items.filter((item) => !item.isLinked)];
+    expect([hers.text, others.length]).toEqual(["ich bin es", 5]);
+    expect(JSON.stringify(items)).not.toContain("700123");
+    // Reading opens what was written and nothing of who wrote it.
+    expect((await accesses(survey.shop)).map(({ purpose, fields }) => [purpose, fields])).toEqual([["read-survey-comments", ["anonymous_answer.sealed_comment", "linked_answer.sealed_comment"]]]);
+    const ask = (commentId: string, shop = survey.shop) => world.run(shop, (ctx) => openCommentAuthor(ctx, { surveyId: survey.surveyId, commentId }), staff);
+    expect(await ask(hers.id)).toEqual({ ok: true, value: { platformCustomerId: "700123" } });
+    expect((await accesses(survey.shop)).at(-1)).toMatchObject({ actor: "staff:5", purpose: "open-customer", fields: ["customer.sealed_platform_id"], count: 1 });
+    const refused = { ok: false, refusal: { kind: "comment-not-found" } };
+    expect([await ask(others[0]!.id), await ask("no id"), await ask(hers.id, await shopWithIdentity(world))]).toEqual([refused, refused, refused]);
   });
 
   it("can be taken out one by one, the score stays (law S-04)", async () => {
@@ -153,9 +162,9 @@ describe("the export", () => {
     expect(type).toBe("text/csv; charset=utf-8");
     const lines = body.split("\r\n");
     expect(lines.slice(1, 12).sort()).toEqual(
-      ["2026-10-26,,ohne Bewertung", ...times(5, "2026-10-26,9,"), '2026-11-02,10,"sagt ""ja"", gern"', ...times(4, "2026-11-02,3,")].sort(),
+      ["2026-10-26;;ohne Bewertung", ...times(5, "2026-10-26;9;"), '2026-11-02;10;"sagt ""ja"", gern"', ...times(4, "2026-11-02;3;")].sort(),
     );
-    expect(lines.slice(12, 18).sort()).toEqual([...times(2, ",0,'=HYPERLINK(1)"), ...times(4, ",1,")].sort());
+    expect(lines.slice(12, 18).sort()).toEqual([...times(2, ";0;'=HYPERLINK(1)"), ...times(4, ";1;")].sort());
     expect(body).not.toContain("700456");
     expect((await accesses(survey.shop)).at(-1)).toMatchObject({ purpose: "export-survey-comments", count: 4 });
   });

@@ -135,6 +135,10 @@ async function everyOutput(): Promise<[string, { type: string; text: string }][]
   for (const accept of ["text/html", "application/json"]) {
     outputs.push([`storefront privacy ${accept}`, await read(proxyRequest(place.shop, "/privacy?language=de", { customer: her.platformCustomerId, accept }))]);
   }
+  const { token: own } = JSON.parse((await read(proxyRequest(place.shop, "/privacy", { customer: her.platformCustomerId }))).text) as { token: string };
+  for (const path of ["/privacy/pages/access", "/privacy/access"]) {
+    outputs.push([`storefront ${path}`, await read(proxyRequest(place.shop, path, { customer: her.platformCustomerId, accept: "text/html", form: { token: own, language: "de" } }))]);
+  }
   outputs.push(["metafield", { type: "application/json", text: JSON.stringify(configuration) }]);
   return outputs;
 }
@@ -203,10 +207,11 @@ describe("hostile texts in every field", () => {
     }
     await page.goto(documentUrl(`/app/surveys/${surveys[0]!.id}/results`));
     await page.getByText(hostileTexts["a script"]!.trim()).first().waitFor();
-    for (const path of files().filter((file) => file.includes(".html"))) {
-      const { text } = await read(adminRequest(path, token()));
-      await page.setContent(text);
-      expect([path, await page.evaluate(() => (window as { hostile?: unknown }).hostile ?? null), await page.locator("script, img, svg").count()]).toEqual([path, null, 0]);
+    for (const [name, { text }] of outputs.filter(([path]) => path.includes(".html") || path.includes("/pages/"))) {
+      const sheet = await browser.newPage();
+      sheet.on("console", (message) => void complaints.push(message.text()));
+      await sheet.setContent(text);
+      expect([name, await sheet.evaluate(() => (window as { hostile?: unknown }).hostile ?? null), await sheet.locator("main script, img, svg").count()]).toEqual([name, null, 0]);
     }
     expect(complaints).toEqual([]);
   });

@@ -90,7 +90,7 @@ function forms(): Record<string, string>[] {
   const buttons = ["save", "publish", "pause", "resume", "close", "delete"].map((intent) => ({ intent, content, revision: "0" }));
   const { linked } = mine.surveys;
   const answered = { version: String(linked.version), language: "de", score: "1", comment: "fremd", notice_hash: linked.noticeHash.de, page: "/" };
-  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }];
+  const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }, { intent: "author" }];
   const day = { content: JSON.stringify(reviewed.content), revision: String(reviewed.revision), contentHash: reviewed.contentHash };
   const said = { entry: JSON.stringify(anEntry("dpo-advice", validNow)), entryId: reviewed.gate.entries[0]!.id };
   const days = ["save", "submit", "record", "revoke", "schedule", "back-to-draft", "cancel", "stop"].map((intent) => ({ intent, ...day, ...said }));

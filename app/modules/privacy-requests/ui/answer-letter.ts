@@ -1,3 +1,4 @@
+import { addressIn } from "#app/shared/countries.ts";
 import type { Words } from "#app/ui/text.tsx";
 import type { CertificateStep, ErasureCertificate } from "../model/certificate.ts";
 import { normIn } from "../model/norm-words.ts";
@@ -31,7 +32,7 @@ export function answerLetter({ detail, certificate, sender, writtenAt }: LetterP
   const authority = sender.supervisoryAuthority.trim().replaceAll("\n", ", ");
   const accessParts = [t(detail.heldAnything ? "privacy.letter.accessBody" : "privacy.letter.accessNothing"), t("privacy.letter.accessShopify")];
   const paragraphs = [
-    [sender.controllerName, sender.controllerAddress].filter(Boolean).join("\n"),
+    [sender.controllerName, addressIn(sender.controllerAddress, words.language)].filter(Boolean).join("\n"),
     format.date(writtenAt),
     `${t(isErasure ? "privacy.letter.subjectErasure" : "privacy.letter.subjectAccess", { received })}\n${t("privacy.letter.case", { caseId: detail.caseId })}`,
     t("privacy.letter.greeting"),

@@ -14,7 +14,7 @@ describe("the proposed profile", () => {
     const proposal = proposeProfile(shop);
     expect(proposal).toMatchObject({
       controllerName: "Teekontor Lindenhof GmbH",
-      controllerAddress: "Lindenhof 3\n21337 Lüneburg\nGermany",
+      controllerAddress: "Lindenhof 3\n21337 Lüneburg\nDeutschland",
       controllerEmail: "kontakt@teekontor.example",
       privacyPolicyUrl: "https://teekontor.example/policies/privacy-policy",
     });

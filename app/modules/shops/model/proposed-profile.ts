@@ -1,3 +1,4 @@
+import { addressIn, countryOf } from "#app/shared/countries.ts";
 import { emptyShopProfile, shopProfileSchema, type ShopProfileFields } from "./shop-profile.ts";
 
 /** What the platform knows about the merchant. */
@@ -14,6 +15,11 @@ export interface PlatformShop {
   } | null;
 }
 
+/** The platform says countries in English; where German is spoken the address is written in German. Notices translate it. */
+function asLocalsWrite(address: string): string {
+  return ["DE", "AT", "CH", "LI"].includes(countryOf(address) ?? "") ? addressIn(address, "de") : address;
+}
+
 /**
  * A first filling of the profile from what the platform knows, so that the merchant confirms instead of typing. A value
  * that the profile would not take is left out. The policy's address is the platform's standard one.
@@ -24,7 +30,7 @@ export function proposeProfile(shop: PlatformShop): ShopProfileFields {
   const place = [address?.zip, address?.city].filter(Boolean).join(" ");
   const proposal = {
     controllerName: address?.company || shop.name,
-    controllerAddress: [address?.address1, place, address?.country].filter(Boolean).join("\n"),
+    controllerAddress: asLocalsWrite([address?.address1, place, address?.country].filter(Boolean).join("\n")),
     controllerEmail: shop.email,
     privacyPolicyUrl: `${shop.primaryDomain.url.replace(/\/+$/, "")}/policies/privacy-policy`,
   };

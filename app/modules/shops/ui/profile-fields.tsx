@@ -2,6 +2,7 @@ import { ChoiceList, FormLayout, TextField } from "@shopify/polaris";
 import type { TextFieldProps } from "@shopify/polaris";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useText } from "#app/ui/text.tsx";
+import { AuthoritySelect } from "./authority-select.tsx";
 import type { DpoState, ShopProfileFields } from "../model/shop-profile.ts";
 
 interface ProfileFieldsProps {
@@ -95,6 +96,7 @@ export function NoticeFields(props: ProfileFieldsProps) {
   return (
     <SectionCard title={t("settings.notice.title")} lead={t("settings.notice.lead")}>
       <FormLayout>
+        <AuthoritySelect text={props.fields.supervisoryAuthority} onChange={(supervisoryAuthority) => props.onChange({ ...props.fields, supervisoryAuthority })} />
         <ProfileField {...props} name="supervisoryAuthority" input={{ multiline: 2, requiredIndicator: true }} />
         <ProfileField {...props} name="furtherRecipients" input={{ multiline: 2 }} />
         <ProfileField {...props} name="thirdCountries" input={{ multiline: 2 }} />

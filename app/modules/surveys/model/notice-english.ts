@@ -1,4 +1,6 @@
 import { smallestReportedGroup, smallestScoredGroup } from "#app/config/limits.ts";
+import { addressIn } from "#app/shared/countries.ts";
+import { deviceNorms, seatOf } from "./national-law.ts";
 import type { NoticeFacts, NoticeSection, NoticeText } from "./privacy-notice.ts";
 
 /** The English notice: plain, every field of law §4.1 in a section of its own, in the order of the German one. */
@@ -40,7 +42,7 @@ function responsible({ controller }: NoticeFacts): NoticeSection[] {
   return [
     {
       heading: "Controller",
-      body: `${controller.controllerName}\n${controller.controllerAddress}\nE-mail: ${controller.controllerEmail}${representative}`,
+      body: `${controller.controllerName}\n${addressIn(controller.controllerAddress, "en")}\nE-mail: ${controller.controllerEmail}${representative}`,
     },
     { heading: "Data protection officer", body: officer },
   ];
@@ -130,6 +132,7 @@ function rights(facts: NoticeFacts): NoticeSection[] {
 
 function remaining(facts: NoticeFacts): NoticeSection[] {
   const { content, stamp, controller } = facts;
+  const norms = deviceNorms(seatOf(controller), "en");
   const age = isLinked(facts)
     ? `Please agree only if you are at least ${content.minimumAge} years old. You confirm this with your consent. Younger people answer anonymously.`
     : "The survey is not directed at children. No age is asked for or stored.";
@@ -140,7 +143,7 @@ function remaining(facts: NoticeFacts): NoticeSection[] {
     { heading: "Voluntary", body: "Taking part is voluntary. Not answering has no effect on purchases, account or prices. You can leave out any question. There is no reward for taking part." },
     { heading: "Automated decisions and profiles", body: "There are no automated decisions and no profiling (Art. 22 GDPR). Answers are only added up as numbers and read by people." },
     { heading: "About the free text", body: "Please write no names, contact details, order numbers or anything about health into the free text. We replace e-mail addresses, telephone numbers, account numbers (IBAN) and long rows of digits automatically before storing." },
-    { heading: "Your device", body: "For the survey we set no cookies and no identifiers; until you act we store nothing on your device (Section 25 TDDDG). Only once you close or decline a survey window does your browser remember for this visit (in sessionStorage) that it stays closed; this is needed to do what you asked for (Section 25(2) no. 2 TDDDG). For half a year (in localStorage), also after an answer in the window, it remembers this only if you allow preferences in the shop's privacy settings (Section 25(1) TDDDG); if you withdraw that there, this entry is deleted. In your browser the survey asks Shopify's script for your choice there before a survey window appears or an answer is linked to your customer account." },
+    { heading: "Your device", body: `For the survey we set no cookies and no identifiers; until you act we store nothing on your device (${norms.general}). Only once you close or decline a survey window does your browser remember for this visit (in sessionStorage) that it stays closed; this is needed to do what you asked for (${norms.necessary}). For half a year (in localStorage), also after an answer in the window, it remembers this only if you allow preferences in the shop's privacy settings (${norms.allowed}); if you withdraw that there, this entry is deleted. In your browser the survey asks Shopify's script for your choice there before a survey window appears or an answer is linked to your customer account.` },
     { heading: "Results", body: `We show results only from ${smallestReportedGroup} answers in a group, an overall score (NPS) only from ${smallestScoredGroup}. Smaller groups stay hidden.` },
     { heading: "Publication", body: quotes },
     { heading: "Age", body: age },

@@ -1,4 +1,6 @@
 import { smallestReportedGroup, smallestScoredGroup } from "#app/config/limits.ts";
+import { addressIn } from "#app/shared/countries.ts";
+import { deviceNorms, seatOf } from "./national-law.ts";
 import type { NoticeFacts, NoticeSection, NoticeText } from "./privacy-notice.ts";
 
 /** The German notice: formal, plain, every field of law §4.1 in a section of its own. */
@@ -41,7 +43,7 @@ function responsible({ controller }: NoticeFacts): NoticeSection[] {
   return [
     {
       heading: "Verantwortlicher",
-      body: `${controller.controllerName}\n${controller.controllerAddress}\nE-Mail: ${controller.controllerEmail}${representative}`,
+      body: `${controller.controllerName}\n${addressIn(controller.controllerAddress, "de")}\nE-Mail: ${controller.controllerEmail}${representative}`,
     },
     { heading: "Datenschutzbeauftragter", body: officer },
   ];
@@ -131,6 +133,7 @@ function rights(facts: NoticeFacts): NoticeSection[] {
 
 function remaining(facts: NoticeFacts): NoticeSection[] {
   const { content, stamp, controller } = facts;
+  const norms = deviceNorms(seatOf(controller), "de");
   const age = isLinked(facts)
     ? `Bitte willigen Sie nur ein, wenn Sie mindestens ${content.minimumAge} Jahre alt sind. Das bestätigen Sie mit der Einwilligung. Jüngere antworten anonym.`
     : "Die Umfrage richtet sich nicht an Kinder. Ein Alter wird nicht abgefragt und nicht gespeichert.";
@@ -141,7 +144,7 @@ function remaining(facts: NoticeFacts): NoticeSection[] {
     { heading: "Freiwilligkeit", body: "Die Teilnahme ist freiwillig. Wenn Sie nicht antworten, hat das keine Folgen für Einkauf, Konto oder Preise. Jede Frage können Sie auslassen. Für die Teilnahme gibt es keine Belohnung." },
     { heading: "Automatisierte Entscheidungen und Profile", body: "Es gibt keine automatisierten Entscheidungen und kein Profiling (Art. 22 DSGVO). Antworten werden nur als Zahlen zusammengefasst und von Menschen gelesen." },
     { heading: "Hinweis zum Freitext", body: "Bitte schreiben Sie keine Namen, Kontaktdaten, Bestellnummern oder Angaben zur Gesundheit in den Freitext. E-Mail-Adressen, Telefonnummern, Kontonummern (IBAN) und lange Ziffernfolgen ersetzen wir vor dem Speichern automatisch." },
-    { heading: "Ihr Gerät", body: "Für die Umfrage setzen wir keine Cookies und keine Kennungen; solange Sie nichts tun, speichern wir nichts auf Ihrem Gerät (§ 25 TDDDG). Erst wenn Sie ein Umfragefenster schließen oder ablehnen, merkt sich Ihr Browser für diesen Besuch (sessionStorage), dass es geschlossen bleibt; das ist nötig, um Ihren Wunsch zu erfüllen (§ 25 Abs. 2 Nr. 2 TDDDG). Für ein halbes Jahr (localStorage) merkt er es sich, auch nach einer Antwort im Fenster, nur dann, wenn Sie in den Datenschutzeinstellungen des Shops Präferenzen erlauben (§ 25 Abs. 1 TDDDG); widerrufen Sie das dort, wird dieser Eintrag gelöscht. Ihre Wahl dort erfragt die Umfrage in Ihrem Browser beim Skript von Shopify, bevor ein Umfragefenster erscheint oder eine Antwort mit Ihrem Kundenkonto verknüpft wird." },
+    { heading: "Ihr Gerät", body: `Für die Umfrage setzen wir keine Cookies und keine Kennungen; solange Sie nichts tun, speichern wir nichts auf Ihrem Gerät (${norms.general}). Erst wenn Sie ein Umfragefenster schließen oder ablehnen, merkt sich Ihr Browser für diesen Besuch (sessionStorage), dass es geschlossen bleibt; das ist nötig, um Ihren Wunsch zu erfüllen (${norms.necessary}). Für ein halbes Jahr (localStorage) merkt er es sich, auch nach einer Antwort im Fenster, nur dann, wenn Sie in den Datenschutzeinstellungen des Shops Präferenzen erlauben (${norms.allowed}); widerrufen Sie das dort, wird dieser Eintrag gelöscht. Ihre Wahl dort erfragt die Umfrage in Ihrem Browser beim Skript von Shopify, bevor ein Umfragefenster erscheint oder eine Antwort mit Ihrem Kundenkonto verknüpft wird.` },
     { heading: "Auswertung", body: `Ergebnisse zeigen wir erst ab ${smallestReportedGroup} Antworten je Gruppe, eine Gesamtbewertung (NPS) erst ab ${smallestScoredGroup}. Kleinere Gruppen bleiben verborgen.` },
     { heading: "Veröffentlichung", body: quotes },
     { heading: "Alter", body: age },

@@ -100,9 +100,8 @@ export interface SurveyComment {
   readonly weekOn: string | null;
   readonly score: number | null;
   readonly text: string;
+  /** Whether it leads to a customer who linked her answer; to whom, `openCommentAuthor` says when somebody asks. */
   readonly isLinked: boolean;
-  /** The platform's id of the customer who linked her answer; null for anonymous ones. */
-  readonly platformCustomerId: string | null;
 }
 
 /** For the home page: what came in during the weeks that began this month, over all surveys. */

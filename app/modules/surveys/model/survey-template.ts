@@ -1,9 +1,10 @@
 import type { Language } from "#app/shared/languages.ts";
+import { minimumAgeAt } from "./national-law.ts";
 import type { SurveyMode } from "./legal-basis.ts";
 import type { SurveyContent } from "./survey-content.ts";
 
 /** What a new survey starts from: complete texts in both languages, every one of them editable. */
-export function newSurveyContent(mode: SurveyMode = "anonymous", defaultLanguage: Language = "de"): SurveyContent {
+export function newSurveyContent(mode: SurveyMode = "anonymous", defaultLanguage: Language = "de", minimumAge = minimumAgeAt("DE")): SurveyContent {
   return {
     mode,
     defaultLanguage,
@@ -30,7 +31,7 @@ export function newSurveyContent(mode: SurveyMode = "anonymous", defaultLanguage
     legalBasis: mode === "linked" ? "consent" : "none-anonymous",
     legitimateInterest: { de: "", en: "" },
     retentionDays: 365,
-    minimumAge: 16,
+    minimumAge,
     quotesComments: false,
   };
 }

@@ -8,11 +8,22 @@ interface NpsFigureProps {
   readonly smallest: number;
 }
 
-/** The score as a whole number, with what it may really be; below the smallest number of answers the reason why not. */
+/** The score as a whole number, with what it may really be; below the smallest number of answers the reason why not; and what it means. */
 export function NpsFigure({ nps, smallest }: NpsFigureProps) {
   const t = useText();
+  return (
+    <BlockStack gap="200">
+      {nps === null ? <Text as="p">{t("results.nps.tooFew", { smallest })}</Text> : <Figure nps={nps} />}
+      <Text as="p" tone="subdued" variant="bodySm">
+        {t("results.nps.explained")} {t("results.trademark")}
+      </Text>
+    </BlockStack>
+  );
+}
+
+function Figure({ nps }: { readonly nps: NetPromoterScore }) {
+  const t = useText();
   const format = useFormat();
-  if (nps === null) return <Text as="p">{t("results.nps.tooFew", { smallest })}</Text>;
   return (
     <BlockStack gap="100">
       <Text as="p" variant="heading3xl">

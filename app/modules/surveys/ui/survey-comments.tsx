@@ -1,4 +1,4 @@
-import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, InlineStack, Link, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { ConfirmModal } from "#app/ui/confirm-modal.tsx";
 import { Pager } from "#app/ui/pager.tsx";
@@ -7,6 +7,7 @@ import type { Problem } from "#app/ui/problem.ts";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { StatusMessage } from "#app/ui/status-message.tsx";
 import { useFormat, useText } from "#app/ui/text.tsx";
+import { useToast } from "#app/ui/toast.ts";
 import type { SurveyComment, SurveyReport } from "../model/screens.ts";
 
 export interface SurveyCommentsProps {
@@ -16,13 +17,23 @@ export interface SurveyCommentsProps {
   /** One was just deleted. */
   readonly erased: boolean;
   readonly onErase: (commentId: string) => void;
+  /** Whose comment was asked for last; null before, and where it was refused. */
+  readonly author: CommentAuthor | null;
+  readonly onAskAuthor: (commentId: string) => void;
+}
+
+/** The customer behind a comment, by her id at Shopify. */
+export interface CommentAuthor {
+  readonly commentId: string;
+  readonly platformCustomerId: string;
 }
 
 /** What shoppers wrote, newest weeks first. Reading them leaves a line in the access log. */
-export function SurveyComments({ report, onPage, problem, erased, onErase }: SurveyCommentsProps) {
+export function SurveyComments({ report, onPage, problem, erased, onErase, author, onAskAuthor }: SurveyCommentsProps) {
   const t = useText();
   const [asked, setAsked] = useState<SurveyComment | null>(null);
   const { comments } = report;
+  useToast(erased ? t("results.comments.erased") : null, erased);
   return (
     <SectionCard title={t("results.comments.title")} lead={t("results.comments.lead")}>
       <ProblemBanner problem={problem} />
@@ -32,7 +43,12 @@ export function SurveyComments({ report, onPage, problem, erased, onErase }: Sur
         <ul className="kundentag-comments">
           {comments.items.map((comment) => (
             <li key={comment.id}>
-              <Comment comment={comment} onErase={() => setAsked(comment)} />
+              <Comment
+                comment={comment}
+                author={author?.commentId === comment.id ? author : null}
+                onErase={() => setAsked(comment)}
+                onAskAuthor={() => onAskAuthor(comment.id)}
+              />
             </li>
           ))}
         </ul>
@@ -56,13 +72,20 @@ export function SurveyComments({ report, onPage, problem, erased, onErase }: Sur
   );
 }
 
-function Comment({ comment, onErase }: { readonly comment: SurveyComment; readonly onErase: () => void }) {
+interface CommentProps {
+  readonly comment: SurveyComment;
+  readonly author: CommentAuthor | null;
+  readonly onErase: () => void;
+  readonly onAskAuthor: () => void;
+}
+
+function Comment({ comment, author, onErase, onAskAuthor }: CommentProps) {
   const t = useText();
   const format = useFormat();
+  const start = comment.text.slice(0, 40);
   const where = [
     comment.score === null ? t("results.comments.noScore") : t("results.comments.score", { score: comment.score }),
     comment.weekOn === null ? null : t("results.comments.week", { date: format.dayOn(comment.weekOn) }),
-    comment.platformCustomerId === null ? null : t("results.comments.customer", { id: comment.platformCustomerId }),
   ];
   return (
     <BlockStack gap="100">
@@ -72,7 +95,17 @@ function Comment({ comment, onErase }: { readonly comment: SurveyComment; readon
           {where.filter((part) => part !== null).join(" · ")}
         </Text>
         {comment.isLinked && <Badge>{t("surveys.mode.linked")}</Badge>}
-        <Button variant="plain" tone="critical" onClick={onErase} accessibilityLabel={t("results.comments.eraseThis", { start: comment.text.slice(0, 40) })}>
+        {comment.isLinked && author === null && (
+          <Button variant="plain" onClick={onAskAuthor} accessibilityLabel={t("results.comments.askAuthorOf", { start })}>
+            {t("results.comments.askAuthor")}
+          </Button>
+        )}
+        {author && (
+          <Link url={`shopify://admin/customers/${author.platformCustomerId}`} target="_blank">
+            {t("results.comments.customer", { id: author.platformCustomerId })}
+          </Link>
+        )}
+        <Button variant="plain" tone="critical" onClick={onErase} accessibilityLabel={t("results.comments.eraseThis", { start })}>
           {t("results.comments.erase")}
         </Button>
       </InlineStack>

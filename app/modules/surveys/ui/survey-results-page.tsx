@@ -1,4 +1,4 @@
-import { BlockStack, Box, InlineGrid, Text } from "@shopify/polaris";
+import { BlockStack, InlineGrid, Text } from "@shopify/polaris";
 import { DistributionChart } from "#app/ui/distribution-chart.tsx";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { EmptyCard } from "#app/ui/empty-card.tsx";
@@ -38,11 +38,6 @@ export function SurveyResultsPage({ report, ...comments }: SurveyResultsPageProp
           <Distribution report={report} />
           <Trend report={report} />
           <SurveyComments report={report} {...comments} />
-          <Box paddingInline={{ xs: "400", sm: "0" }}>
-            <Text as="p" tone="subdued" variant="bodySm">
-              {t("results.trademark")}
-            </Text>
-          </Box>
         </BlockStack>
       )}
     </PageFrame>

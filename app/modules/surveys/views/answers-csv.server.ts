@@ -4,14 +4,14 @@ import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
 import type { Language } from "#app/shared/languages.ts";
 import type { Sealed } from "#app/shared/ports/vault.ts";
-import { answersCsv, type CsvHeadings } from "../model/answers-csv.ts";
+import { answersCsv, type CsvForm } from "../model/answers-csv.ts";
 import { releaseWeeks } from "../model/released-weeks.ts";
 import { openComments } from "./survey-comments.server.ts";
 import { loadWeekTallies } from "./tallies.server.ts";
 
-const headings: Readonly<Record<Language, CsvHeadings>> = {
-  de: { week: "Woche ab", score: "Bewertung", comment: "Kommentar" },
-  en: { week: "Week of", score: "Score", comment: "Comment" },
+const forms: Readonly<Record<Language, CsvForm>> = {
+  de: { separator: ";", week: "Woche ab", score: "Bewertung", comment: "Kommentar" },
+  en: { separator: ",", week: "Week of", score: "Score", comment: "Comment" },
 };
 
 /** A file to download. */
@@ -52,7 +52,7 @@ export async function exportAnswersCsv(
     score: row.score,
     comment: comments.get(row) ?? null,
   }));
-  return { name: `${survey.handle}.csv`, type: "text/csv; charset=utf-8", body: answersCsv(headings[language], answers) };
+  return { name: `${survey.handle}.csv`, type: "text/csv; charset=utf-8", body: answersCsv(forms[language], answers) };
 }
 
 /** Shown weeks from the oldest on, the others after them; within each, by an id that is random. */

@@ -1,4 +1,3 @@
-import { openContact } from "#app/modules/customers/index.server.ts";
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -37,15 +36,7 @@ export async function loadComments(
   for (const [index, { id, weekOn, isWithheld, score, customer }] of found.entries()) {
     const text = texts[index];
     if (typeof text !== "string") continue;
-    const contact = customer ? await openContact(ctx, customer, "read-survey-comments") : null;
-    items.push({
-      id,
-      weekOn: isWithheld ? null : weekOn,
-      score,
-      text,
-      isLinked: customer !== null,
-      platformCustomerId: contact?.platformCustomerId ?? null,
-    });
+    items.push({ id, weekOn: isWithheld ? null : weekOn, score, text, isLinked: customer !== null });
   }
   return { total: released.total === null ? null : total, page: current, pages, items };
 }
