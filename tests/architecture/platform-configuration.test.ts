@@ -110,7 +110,7 @@ describe("the app proxy of shopify.app.toml", () => {
 
 /** Addresses below the proxy's path in Liquid (`{{ proxy_path }}/…`), with `x` for what Liquid fills in. */
 function proxyAddressesIn(text: string): string[] {
-  return [...text.matchAll(/\{\{-?\s*(?:state\.)?proxy_path\s*-?\}\}((?:\/(?:[\w-]+|\{\{[^}]+\}\}))+)/g)].map(([, path = ""]) => path.replace(/\{\{[^}]+\}\}/g, "x"));
+  return [...text.matchAll(/\{\{-?\s*(?:state\.)?proxy_path\s*(?:\|\s*escape\s*)?-?\}\}((?:\/(?:[\w-]+|\{\{[^}]+\}\}))+)/g)].map(([, path = ""]) => path.replace(/\{\{[^}]+\}\}/g, "x"));
 }
 
 describe("addresses of shopify.app.toml", () => {
