@@ -33,6 +33,8 @@ export default defineConfig({
         extends: true,
         test: { name: "stand-in", include: ["tests/stand-in-checks/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
       },
+      // Five processes of its own and Chromium: the short form of `npm run faults`.
+      { extends: true, test: { name: "faults", include: ["tests/faults/**/*.test.ts"], testTimeout: 240_000, hookTimeout: 240_000 } },
       {
         extends: true,
         test: {

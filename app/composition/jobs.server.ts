@@ -7,6 +7,7 @@ import * as shops from "#app/modules/shops/index.server.ts";
 import * as surveys from "#app/modules/surveys/index.server.ts";
 import * as vault from "#app/modules/vault/index.server.ts";
 import { webhookBodyDays } from "#app/config/limits.ts";
+import { rows } from "#app/platform/database/database.server.ts";
 import { forgetJobs, type RunnableJob } from "#app/platform/queue/queue.server.ts";
 import { jobIdOf } from "#app/platform/queue/outbox.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
@@ -120,8 +121,10 @@ async function runForShop(app: App, job: ModuleJob, payload: unknown): Promise<v
   const actor = { kind: "system", job: job.definition.name } as const;
   const parsed = job.definition.parse(payload) as never;
   try {
-    await app.inShop(shop, actor, (ctx: AppContext) => job.handle(ctx, parsed));
-    if (job.definition.name === eraseShop && (await isGone(app, shop.id))) await forgetJobs(app.database, shop);
+    await app.inShop(shop, actor, async (ctx: AppContext) => {
+      await job.handle(ctx, parsed);
+      if (job.definition.name === eraseShop && (await isGone(ctx))) await forgetJobs(rows(ctx), shop, eraseShop);
+    });
   } catch (error) {
     if (job.whenFailed) await app.inShop(shop, actor, (ctx) => job.whenFailed!(ctx, parsed));
     throw error;
@@ -129,8 +132,8 @@ async function runForShop(app: App, job: ModuleJob, payload: unknown): Promise<v
 }
 
 /** A large shop is erased in several runs: before the last one the queue holds the next, which must not be forgotten. */
-async function isGone(app: App, shopId: ShopId): Promise<boolean> {
-  return (await app.database.unbound.shop.findUnique({ where: { id: shopId }, select: { id: true } })) === null;
+async function isGone(ctx: AppContext): Promise<boolean> {
+  return (await rows(ctx).shop.findUnique({ where: { id: ctx.shop.id }, select: { id: true } })) === null;
 }
 
 async function fanOut(app: App, jobs: readonly ModuleJob[], name: string): Promise<void> {

@@ -28,9 +28,12 @@ export const readAccess = (read: Reading<AccessPackage>): StorefrontHandler => a
 async function collect(request: StorefrontRequest) {
   const proved = prove(request);
   if (!proved.ok) return proved;
-  // What she asks for again from the same page is the same request, answered anew: one case, not one a click.
-  const submission = request.form.get("token") ?? undefined;
-  return ok(await privacyRequests().accessMyself(request.ctx, { platformCustomerId: proved.value, submission }));
+  return ok(await privacyRequests().accessMyself(request.ctx, { platformCustomerId: proved.value, submission: submissionOf(request) }));
+}
+
+/** What she asks for again from the same page, because no answer came, is the same request: one case, not one a click. */
+function submissionOf({ form }: StorefrontRequest): string | undefined {
+  return form.get("token") ?? undefined;
 }
 
 /** Erases her, in this request, once she has confirmed it; answers with the certificate. */
@@ -39,7 +42,7 @@ export const erase: StorefrontHandler = async (request) => {
   if (!proved.ok) return proved;
   const { ctx, form, language, proxyPath } = request;
   if (form.get("confirm") !== "erase") return refuse({ kind: "confirmation-needed", field: "confirm" });
-  const erasure = await privacyRequests().eraseMyself(ctx, { platformCustomerId: proved.value });
+  const erasure = await privacyRequests().eraseMyself(ctx, { platformCustomerId: proved.value, submission: submissionOf(request) });
   const texts = storefrontTexts(language).privacy;
   const { caseId } = erasure;
   const link = certificateLink({ proxyPath, language }, caseId, texts.certificateRead);

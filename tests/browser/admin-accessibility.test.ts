@@ -109,6 +109,12 @@ describe("by keyboard alone", () => {
     await admin.app.getByRole("dialog").waitFor();
     await tabTo(admin, de.privacy.fields.email);
     await admin.page.keyboard.type((await kit.customer(27)).email);
+    await tabTo(admin, de.privacy.found.lookUp);
+    await admin.page.keyboard.press("Enter");
+    // What was found is where the focus goes on from: it is read out, and the next step follows it.
+    await expect.poll(() => admin.app.getByText(de.privacy.found.title, { exact: true }).evaluate((heading) => document.activeElement?.contains(heading))).toBe(true);
+    await tabTo(admin, de.privacy.identity.checks["known-address"]);
+    await admin.page.keyboard.press("Space");
     await tabTo(admin, de.privacy.new.startAccess);
     await admin.page.keyboard.press("Enter");
     await admin.app.getByRole("heading", { name: de.privacy.type.access, level: 1 }).waitFor();

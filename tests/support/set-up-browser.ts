@@ -1,15 +1,15 @@
 import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, beforeAll } from "vitest";
 import { getChromium } from "./get-chromium.ts";
+import { userAgent } from "./user-agent.ts";
+
+export { userAgent };
 
 /** What Chromium needs on a machine without display, sandbox or open network. */
 export const browserFlags = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync", "--disable-features=LocalNetworkAccessChecks",
 ];
-
-/** A normal browser's name: the platform's library turns away anything that says HeadlessChrome. */
-export const userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/156.0.0.0 Safari/537.36";
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 

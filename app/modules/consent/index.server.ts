@@ -17,7 +17,7 @@ export { reduceProof } from "./use-cases/reduce-proof.server.ts";
 export { writeCheckpoint } from "./use-cases/write-checkpoint.server.ts";
 export { purgeProofs } from "./use-cases/purge-proofs.server.ts";
 export { verifyLedger, verifyLedgerOf } from "./use-cases/verify-ledger.server.ts";
-export { hasConsent, listConsentHistory, listConsents, type ConsentQuery } from "./views/consents.server.ts";
+export { hasConsent, listConsentHistory, listConsents, listStandingConsents, type ConsentQuery } from "./views/consents.server.ts";
 export { isSuppressed, type SuppressionQuery } from "./views/suppression.server.ts";
 export { loadConsentProofs } from "./views/consent-proof.server.ts";
 export { listReferences } from "./views/references.server.ts";

@@ -33,6 +33,9 @@ interface Asked {
 
 type Outcome = PromiseSettledResult<pg.QueryResult>;
 
+/** A connection that breaks says so twice: to the statements under way, and as an event that ends the process if nobody listens. */
+const ignore = (): void => {};
+
 /**
  * Opens connections for hot paths. Statements that come while others are under way leave with what else came meanwhile, in one
  * message (PostgreSQL, "Pipelining"): nobody waits for the round trip of somebody else. Those that change rows share a commit
@@ -94,11 +97,13 @@ const commit = command`COMMIT`;
 /** Sends statements in one message; each is a transaction of its own unless one was begun. */
 async function send(pool: pg.Pool, asked: readonly Asked[]): Promise<Outcome[]> {
   const client = await pool.connect();
+  client.on("error", ignore);
   const { stream } = (client as unknown as { connection: { stream: { cork(): void; uncork(): void } } }).connection;
   stream.cork();
   const answers = asked.map((one) => ask(client, one));
   stream.uncork();
   const outcomes = await Promise.allSettled(answers);
+  client.off("error", ignore);
   // What the database itself refused leaves the connection as it was; after anything else nobody knows.
   client.release(outcomes.some((outcome) => outcome.status === "rejected" && !isRefusal(outcome)));
   return outcomes;

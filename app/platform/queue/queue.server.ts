@@ -2,7 +2,7 @@ import { PgBoss, type Job, type JobWithMetadata } from "pg-boss";
 import { connectSeconds, deadWorkerSeconds, superviseSeconds } from "#app/config/limits.ts";
 import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 import type { Log } from "#app/shared/ports/log.ts";
-import type { Database } from "#app/platform/database/database.server.ts";
+import type { Rows } from "#app/platform/database/database.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { withLogFields } from "#app/platform/logging/log-fields.server.ts";
 
@@ -26,8 +26,22 @@ export function openQueue(connectionString: string, log: Log): PgBoss {
     superviseIntervalSeconds: superviseSeconds,
     monitorIntervalSeconds: superviseSeconds,
   });
-  boss.on("error", (error: unknown) => log.error("queue.error", errorFields(error)));
+  boss.on("error", quietly((error) => log.error("queue.error", errorFields(error))));
   return boss;
+}
+
+const quietMilliseconds = 5000;
+
+/** Tells of one error of a kind in five seconds: while the database is away every worker of every queue has the same to say. */
+function quietly(tell: (error: unknown) => void): (error: unknown) => void {
+  const lastTold = new Map<string, number>();
+  return (error) => {
+    const { code = "" } = error as { readonly code?: unknown };
+    const now = performance.now();
+    if (now - (lastTold.get(String(code)) ?? Number.NEGATIVE_INFINITY) < quietMilliseconds) return;
+    lastTold.set(String(code), now);
+    tell(error);
+  };
 }
 
 /** Makes or updates the queues: safe to repeat, by several processes at once. */
@@ -96,13 +110,14 @@ export async function listDeadLetters(boss: PgBoss, belongsTo: Readonly<Record<s
 }
 
 /**
- * Removes what the queue still knows of a shop that was erased: finished jobs and dead letters, by the ids in their
- * payloads. Returns how many; the job that runs now goes with its own retention.
+ * Removes what the queue still knows of a shop that was erased: its jobs and dead letters, by the ids in their payloads, in the
+ * transaction of the erasure. Those of `running` stay while they run: one of them is doing this. Any other that runs finds no shop
+ * any more, or ran in a process that is dead. Returns how many.
  */
-export async function forgetJobs(database: Database, shop: { readonly id: string; readonly domain: string }): Promise<number> {
-  return database.unbound.$executeRaw`
+export function forgetJobs(tx: Rows, shop: { readonly id: string; readonly domain: string }, running: string): Promise<number> {
+  return tx.$executeRaw`
     DELETE FROM queue.job
-    WHERE state <> 'active' AND (data->>'shopId' = ${shop.id} OR data->>'shopDomain' = ${shop.domain})`;
+    WHERE (state <> 'active' OR name <> ${running}) AND (data->>'shopId' = ${shop.id} OR data->>'shopDomain' = ${shop.domain})`;
 }
 
 /** Puts a dead letter back where it failed. Returns how many went: 0 when it was replayed meanwhile or is another shop's. */

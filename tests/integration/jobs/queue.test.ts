@@ -120,6 +120,28 @@ describe("a queue with many jobs", () => {
   });
 });
 
+describe("a job whose process was killed while it ran", () => {
+  it("is run again within half a minute, though its time would not be over for long", async () => {
+    const orphaned: JobDefinition<Payload> = { ...define("test.orphaned"), expireInSeconds: 3600 };
+    await createQueues(boss, [orphaned]);
+    const shop = await world.makeShop();
+    await world.run(shop, (ctx) => ctx.jobs.enqueue(orphaned, { shopId: shop.id, step: "orphaned" }));
+    await relay();
+    const [taken] = await boss.fetch<Payload>(orphaned.name);
+    expect(taken!.data.step).toBe("orphaned");
+    const look = async (secondsLater: number) => {
+      await world.database.unbound.$executeRaw`
+        UPDATE queue.job SET started_on = started_on - make_interval(secs => ${secondsLater}), heartbeat_on = heartbeat_on - make_interval(secs => ${secondsLater}) WHERE name = ${orphaned.name}`;
+      await world.database.unbound.$executeRaw`UPDATE queue.queue SET monitor_claim_on = NULL, monitor_on = NULL WHERE name = ${orphaned.name}`;
+      await boss.supervise(orphaned.name);
+      return (await boss.findJobs<Payload>(orphaned.name, { id: taken!.id }))[0]!.state;
+    };
+    // Ten seconds of silence may be a busy machine.
+    expect(await look(10)).toBe("active");
+    expect(await look(10)).toBe("retry");
+  });
+});
+
 describe("a job that fails for good", () => {
   it("lies in the dead letters of its shop, without the message of the error, and can be replayed once", async () => {
     const shop = await world.makeShop();

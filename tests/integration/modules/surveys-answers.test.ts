@@ -93,6 +93,41 @@ describe("an anonymous answer (law S-02)", () => {
     await expectTalliesToHold(world, survey);
   });
 
+  it.each(["anonymous", "linked"] as const)("is taken once also when its retry comes after the survey has moved on (%s): who was heard is not asked again", async (mode) => {
+    const survey = await publishedSurvey(world, { mode });
+    const given = { submission: randomUUID(), version: 1, isConsentGiven: mode === "linked", platformCustomerId: customerId() };
+    const taken = await survey.answer(given);
+    const noticeHash = "0".repeat(64);
+    await world.run(survey.shop, (ctx) => pauseSurvey(ctx, { surveyId: survey.surveyId }));
+    expect([await survey.answer(given), await survey.answer({ ...given, noticeHash })]).toEqual([taken, taken]);
+    expect(await survey.answer({ ...given, submission: randomUUID() })).toMatchObject({ refusal: { kind: "survey-closed" } });
+    expect((await anonymousRows(survey.shop)).length + (await linkedRows(survey.shop)).length).toBe(1);
+    await expectTalliesToHold(world, survey);
+  });
+
+  it("is not refused while an earlier attempt of it is being committed: its end is awaited", async () => {
+    const survey = await publishedSurvey(world);
+    const submission = randomUUID();
+    let commit = (): void => {};
+    let isWritten = (): void => {};
+    const written = new Promise<void>((resolve) => (isWritten = resolve));
+    const first = world.run(survey.shop, async (ctx) => {
+      const published = (await loadSurvey(ctx, survey.surveyId))!.published!;
+      const noticeHash = published.notice.notice.de.hash;
+      valueOf(await recordAnswer(ctx, { surveyId: survey.surveyId, version: 1, noticeHash, language: "de", score: 5, comment: "", submission, isConsentGiven: false, page: "/", platformCustomerId: null }));
+      isWritten();
+      await new Promise<void>((resolve) => (commit = resolve));
+    });
+    await written;
+    const retry = survey.answer({ submission, version: 9 });
+    setTimeout(commit, 300);
+    expect(await retry).toMatchObject({ ok: true });
+    await first;
+    expect(await anonymousRows(survey.shop)).toHaveLength(1);
+    expect(await survey.answer({ submission: randomUUID(), version: 9 })).toMatchObject({ refusal: { kind: "version-outdated" } });
+    expect(await inShop(survey.shop, (tx) => tx.submissionReceipt.count())).toBe(1);
+  });
+
   it("counts each time when the browser cannot name its submission", async () => {
     const survey = await publishedSurvey(world);
     valueOf(await survey.answer());
@@ -283,9 +318,9 @@ describe("a linked answer", () => {
     const scope = `survey:${survey.surveyId}`;
     await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { customer, purpose: "survey-link", scope, channel: "storefront" }));
     world.clock.advance({ seconds: 1 });
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 10 }));
+    for (const score of [9, 10]) valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score }));
     await runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, customer, purpose: "survey-link", scope });
-    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([10]);
+    expect((await linkedRows(survey.shop)).map((row) => row.score).sort()).toEqual([10, 9]);
     await expectTalliesToHold(world, survey);
   });
 

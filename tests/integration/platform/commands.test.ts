@@ -9,6 +9,9 @@ import { giveConsent, writeCheckpoint } from "#app/modules/consent/index.server.
 import { createVaultFactory } from "#app/modules/vault/index.server.ts";
 import { ed25519Signer } from "#app/modules/privacy-requests/index.server.ts";
 import { fingerprintOf } from "#app/modules/privacy-requests/model/issue-certificate.ts";
+import { processWebhook } from "#app/composition/process-webhook.ts";
+import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
+import { createQueues, openQueue } from "#app/platform/queue/queue.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -147,6 +150,22 @@ describe("npm run keys:new", () => {
     expect(one.printed).toMatch(/^k\d{8}:[A-Za-z0-9+/]{43}=\n$/);
     expect(other.printed).toMatch(/^v7:[A-Za-z0-9+/]{43}=\n$/);
     expect((await command(world, ["verify-ledger"], { MASTER_KEY: one.printed.trim() })).code).toBe(0);
+  });
+});
+
+describe("npm run dead-letters", () => {
+  it("lists what failed for good in all shops, and lets it run again", async () => {
+    const world = await getTestWorld();
+    const queue = openQueue(world.url, pinoLog("silent"));
+    await queue.start();
+    await createQueues(queue, [processWebhook]);
+    for (const webhookId of ["one", "two"]) await queue.send(processWebhook.name, { shopDomain: "a.myshopify.com", webhookId }, { retryLimit: 0 });
+    for (const job of await queue.fetch(processWebhook.name, { batchSize: 2 })) await queue.fail(processWebhook.name, job.id, new Error("broken"));
+    const listed = await command(world, ["dead-letters"]);
+    expect(listed).toMatchObject({ code: 0, printed: expect.stringMatching(/^2 {2}webhooks\.process {2}since \d{4}-/) as string });
+    expect((await command(world, ["dead-letters", "replay", "webhooks.process"])).printed).toBe("2 jobs run again\n");
+    expect((await queue.fetch<{ webhookId: string }>(processWebhook.name, { batchSize: 5 })).map(({ data }) => data.webhookId).sort()).toEqual(["one", "two"]);
+    await queue.stop({ graceful: false });
   });
 });
 

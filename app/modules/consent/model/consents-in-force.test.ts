@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { consentsInForce, isSuppressedFor, type DecidingLine } from "./consents-in-force.ts";
+import { consentsInForce, givenSinceEnd, isSuppressedFor, type DecidingLine } from "./consents-in-force.ts";
 
 const line = (kind: string, scope: string, purpose = "survey-link"): DecidingLine => ({ kind, purpose, scope });
 const anyLine = fc.record({
@@ -51,6 +51,27 @@ describe("which consents are in force", () => {
             expect(isInForce).toBe(last?.kind === "given");
           }
         }
+      }),
+    );
+  });
+});
+
+describe("what was given since the last end", () => {
+  const linked = { purpose: "survey-link", scope: "survey:1" };
+
+  it("is every act of the scope after its withdrawal, not only the newest", () => {
+    const [before, again, oncemore] = [line("given", "survey:1"), line("given", "survey:1"), line("given", "survey:1")];
+    const lines = [before, line("withdrawn", "survey:1"), again, line("given", "survey:2"), oncemore];
+    expect(givenSinceEnd(lines, linked)).toEqual([again, oncemore]);
+    expect(givenSinceEnd([...lines, line("objected", "")], linked)).toEqual([]);
+    expect(givenSinceEnd([...lines, line("withdrawn", "survey:2")], linked)).toHaveLength(2);
+  });
+
+  it("ends with the consent in force, and is empty where there is none", () => {
+    fc.assert(
+      fc.property(fc.array(anyLine, { maxLength: 30 }), (lines) => {
+        const inForce = consentsInForce(lines).find(({ purpose, scope }) => purpose === linked.purpose && scope === linked.scope);
+        expect(givenSinceEnd(lines, linked).at(-1)).toBe(inForce);
       }),
     );
   });

@@ -23,6 +23,15 @@ export function consentsInForce<Line extends DecidingLine>(lines: readonly Line[
   return [...inForce.values()];
 }
 
+/**
+ * Every `given` of one purpose and scope that no withdrawal, objection or end came after: what was done under any of them stays,
+ * also when she agreed more than once.
+ */
+export function givenSinceEnd<Line extends DecidingLine>(lines: readonly Line[], { purpose, scope }: { readonly purpose: string; readonly scope: string }): Line[] {
+  const ofPurpose = lines.filter((line) => line.purpose === purpose && (line.kind === "objected" || line.scope === scope));
+  return ofPurpose.slice(ofPurpose.findLastIndex(({ kind }) => kind !== "given") + 1);
+}
+
 /** Where a suppression stands in the way: for one purpose, or for all (law §4.5). */
 export interface SuppressionScope {
   readonly scope: string;

@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ConsentChannel, ConsentEntryView, ConsentKind, ConsentPurpose, ConsentView } from "../index.ts";
-import { consentsInForce } from "../model/consents-in-force.ts";
+import { consentsInForce, givenSinceEnd } from "../model/consents-in-force.ts";
 import { chainsOf } from "../model/chains.ts";
 import { findChain, findDecidingLines } from "../store/ledger.server.ts";
 import { findWordings } from "../store/wordings.server.ts";
@@ -15,6 +15,11 @@ export interface ConsentQuery {
 /** Whether a consent is in force now, this transaction's own lines included. */
 export async function hasConsent(ctx: AppContext, { customer, purpose, scope }: ConsentQuery): Promise<boolean> {
   return consentsInForce(await findChain(ctx, customer)).some((consent) => consent.purpose === purpose && consent.scope === scope);
+}
+
+/** Ids of every consent to this purpose and scope that she gave and has not ended since; a later one does not replace an earlier. */
+export async function listStandingConsents(ctx: AppContext, { customer, ...what }: ConsentQuery): Promise<string[]> {
+  return givenSinceEnd(await findChain(ctx, customer), what).map(({ id }) => id);
 }
 
 /** Those of the customers of whom a consent is in force. */

@@ -37,7 +37,7 @@ export async function accessMyself(ctx: AppContext, privacy: Privacy, command: O
  * failed and a job goes on with it.
  */
 export async function eraseMyself(ctx: AppContext, privacy: Privacy, command: OwnCommand): Promise<OwnErasure> {
-  const { caseId } = await acceptOwn(ctx, "erasure", command);
+  const caseId = await openErasure(ctx, command);
   let certificate: ErasureCertificate | undefined;
   const failed = await attempt(ctx, async () => {
     certificate = await erasePerson(ctx, privacy, caseId);
@@ -47,6 +47,14 @@ export async function eraseMyself(ctx: AppContext, privacy: Privacy, command: Ow
   await ctx.jobs.enqueue(erasePersonJob, { shopId: ctx.shop.id, caseId }, { key: caseId });
   ctx.log.error("privacy-case.attempt-failed", { caseId, type: "erasure", error: failed?.failure instanceof Error ? failed.failure.name : "unknown" });
   return { outcome: "accepted", caseId };
+}
+
+/** Sent again, because no answer came, it is the same case; unless she has come back since, and there is something to erase again. */
+async function openErasure(ctx: AppContext, command: OwnCommand): Promise<string> {
+  const { platformCustomerId } = command;
+  const { caseId, isNew } = await acceptOwn(ctx, "erasure", command);
+  if (isNew || !(await findCustomer(ctx, { platformCustomerId }))) return caseId;
+  return (await acceptOwn(ctx, "erasure", { platformCustomerId })).caseId;
 }
 
 /**

@@ -5,12 +5,12 @@ import type { CustomerReference } from "#app/shared/ids.ts";
 /**
  * Deletes what a customer linked and takes it out of the tallies, in one statement.
  * @param scope.surveyId only this survey's; null: all of hers.
- * @param scope.keepConsent answers under this consent stay: she gave it after she withdrew the others.
+ * @param scope.keepConsents answers under these consents stay: she gave them after she withdrew the others.
  */
 export async function deleteLinkedAnswers(
   ctx: AppContext,
   customer: string,
-  scope: { readonly surveyId: string | null; readonly keepConsent: string | null },
+  scope: { readonly surveyId: string | null; readonly keepConsents: readonly string[] },
 ): Promise<number> {
   const shop = ctx.shop.id;
   const [removed] = await rows(ctx).$queryRaw<{ count: number }[]>`
@@ -18,7 +18,7 @@ export async function deleteLinkedAnswers(
       DELETE FROM linked_answer
       WHERE shop_id = ${shop}::uuid AND customer = ${customer}::uuid
         AND (${scope.surveyId}::uuid IS NULL OR survey_id = ${scope.surveyId}::uuid)
-        AND (${scope.keepConsent}::uuid IS NULL OR consent_entry_id <> ${scope.keepConsent}::uuid)
+        AND consent_entry_id <> ALL(${[...scope.keepConsents]}::uuid[])
       RETURNING survey_id, week_on, coalesce(score, -1) AS score, sealed_comment IS NOT NULL AS has_comment
     ), tally AS (
       UPDATE survey_week_tally t

@@ -1,4 +1,4 @@
-import { listConsents } from "#app/modules/consent/index.server.ts";
+import { listStandingConsents } from "#app/modules/consent/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid, type CustomerReference } from "#app/shared/ids.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
@@ -7,17 +7,16 @@ import { deleteComment, deleteLinkedAnswers } from "../store/answer-removal.serv
 
 /** Deletes everything a customer linked, in every survey, and takes it out of the counts. Returns how many answers. */
 export function eraseSurveyAnswersOf(ctx: AppContext, customer: CustomerReference): Promise<number> {
-  return deleteLinkedAnswers(ctx, customer, { surveyId: null, keepConsent: null });
+  return deleteLinkedAnswers(ctx, customer, { surveyId: null, keepConsents: [] });
 }
 
 /**
- * After a withdrawal: deletes her linked answers of this survey. If she agreed again in between, what she answered under the
- * new consent stays.
+ * After a withdrawal: deletes her linked answers of this survey. If she agreed again in between, once or more often, what she
+ * answered under the new consents stays.
  */
 export async function eraseWithdrawnAnswers(ctx: AppContext, customer: CustomerReference, surveyId: string): Promise<number> {
-  const scope = consentScope(surveyId);
-  const inForce = (await listConsents(ctx, customer)).find((consent) => consent.purpose === "survey-link" && consent.scope === scope);
-  return deleteLinkedAnswers(ctx, customer, { surveyId, keepConsent: inForce?.consentEntryId ?? null });
+  const keepConsents = await listStandingConsents(ctx, { customer, purpose: "survey-link", scope: consentScope(surveyId) });
+  return deleteLinkedAnswers(ctx, customer, { surveyId, keepConsents });
 }
 
 /** Deletes one free text at once, such as one with a name in it (law S-04); score and week stay. */

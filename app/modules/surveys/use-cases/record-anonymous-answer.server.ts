@@ -10,6 +10,7 @@ import type { RecordAnswerRefusal } from "../model/refusals.ts";
 import type { SurveyMode } from "../model/legal-basis.ts";
 import { mondayOf } from "../model/week.ts";
 import { insertAnonymousAnswer, type AnonymousSubmission } from "../store/answers.server.ts";
+import { wasReceived } from "../store/receipts.server.ts";
 import { findPublished } from "../views/published-survey.server.ts";
 
 export interface RecordAnswer {
@@ -53,7 +54,9 @@ export async function recordAnonymousAnswer(ctx: StatementContext, command: Reco
   if (!sealed.ok) return sealed;
   const now = await insertAnonymousAnswer(ctx, { ...submission, score, sealedComment: sealed.value });
   const refusal = whyNotAccepted(now, submission);
-  return refusal ? refuse(refusal) : ok({ mode: now!.mode!, linked: false });
+  // Her first attempt may have been taken although she never heard of it. Refused now, she would answer a second time.
+  if (refusal && !(await wasReceived(ctx, submission.submissionHash))) return refuse(refusal);
+  return ok({ mode: now?.mode ?? "anonymous", linked: false });
 }
 
 /** Whether the survey exists is asked only when sealing fails: the usual answer costs one round trip less. */

@@ -1,0 +1,28 @@
+import { connect, createServer, type AddressInfo } from "node:net";
+import { expect, inject, it, onTestFinished } from "vitest";
+import { awaitDatabase } from "#app/platform/database/await-database.server.ts";
+import { freePort } from "#app/platform/database/postgres-process.server.ts";
+import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
+
+const real = new URL(inject("templateUrl"));
+const addressOf = (port: number): string => Object.assign(new URL(real), { port: String(port) }).toString();
+
+it("waits for a database that is started after the app, and says so once", async () => {
+  const port = await freePort();
+  const lines: string[] = [];
+  let isThere = false;
+  const waiting = awaitDatabase(addressOf(port), pinoLog("info", { write: (line: string) => void lines.push(line) })).then(() => expect(isThere).toBe(true));
+  await new Promise((resume) => setTimeout(resume, 700));
+  const late = createServer((client) => void client.pipe(connect(Number(real.port), real.hostname)).pipe(client));
+  onTestFinished(() => void late.close());
+  isThere = true;
+  await new Promise<void>((ready) => late.listen(port, "127.0.0.1", ready));
+  expect((late.address() as AddressInfo).port).toBe(port);
+  await waiting;
+  expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([{ event: "database.awaited", code: "ECONNREFUSED" }]);
+});
+
+it("does not wait for what waiting does not mend: a password that is wrong", async () => {
+  const wrong = Object.assign(new URL(real), { password: "wrong" }).toString();
+  await expect(awaitDatabase(wrong, pinoLog("silent"))).rejects.toMatchObject({ code: "28P01" });
+});
