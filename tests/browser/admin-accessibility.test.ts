@@ -121,6 +121,29 @@ describe("by keyboard alone", () => {
     await admin.app.getByRole("heading", { name: de.privacy.package.title, level: 2 }).waitFor();
   });
 
+  test("the months of the calendar are turned, and the form of an entry is opened and left again", async () => {
+    const admin = await kit.openAdmin({ path: "/app/customer-days" });
+    await (await appFrame(admin.page)).focus("body a, body button");
+    for (const turn of [de.customerDays.calendar.next, de.customerDays.calendar.previous]) {
+      const shown = await admin.app.getByRole("heading", { level: 2 }).first().innerText();
+      await tabTo(admin, turn);
+      await admin.page.keyboard.press("Enter");
+      await admin.app.getByRole("heading", { level: 2, name: shown }).waitFor({ state: "detached" });
+    }
+    await admin.page.goto(kit.demo.admin + pages["legal_review customer day"]!);
+    await readyApp(admin.page);
+    await (await appFrame(admin.page)).focus("body a, body button");
+    const record = `${de.approvals.record}: ${de.approvals.kind["dpo-advice"]}`;
+    await tabTo(admin, record);
+    await admin.page.keyboard.press("Enter");
+    await admin.app.getByRole("dialog").waitFor();
+    await tabTo(admin, de.approvals.fields.person);
+    await admin.page.keyboard.press("Escape");
+    await admin.app.getByRole("dialog").waitFor({ state: "detached" });
+    const frame = await appFrame(admin.page);
+    await expect.poll(() => frame.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(record);
+  });
+
   test("a survey is paused and goes on", async () => {
     const admin = await kit.openAdmin({ path: pages["linked survey"]! });
     await (await appFrame(admin.page)).focus("body a, body button");
