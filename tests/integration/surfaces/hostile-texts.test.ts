@@ -265,8 +265,9 @@ async function ownPage(): Promise<{ page: Page; complaints: string[] }> {
       return route.fulfill({ contentType: asked.pathname.endsWith(".css") ? "text/css" : "text/javascript", body: readFileSync(`build/client${asked.pathname}`) });
     }
     // What the page's scripts ask for carries a token, as App Bridge adds it.
-    const signed = route.request().resourceType() === "fetch" ? { authorization: `Bearer ${token()}` } : {};
-    const response = await place.surfaces.handle(new Request(asked, { headers: { "user-agent": "Mozilla/5.0 Chrome/156", ...signed } }));
+    const headers = new Headers({ "user-agent": "Mozilla/5.0 Chrome/156" });
+    if (route.request().resourceType() === "fetch") headers.set("authorization", `Bearer ${token()}`);
+    const response = await place.surfaces.handle(new Request(asked, { headers }));
     return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
   });
   return { page, complaints };
