@@ -20,6 +20,8 @@ export interface BenchWorld {
   readonly folder: string;
   /** A database of this name, made and migrated at first use. */
   database(name: string): Promise<string>;
+  /** A connection of its own to a database; ended with the world. */
+  client(name: string): Promise<pg.Client>;
   /** The app on a database, wired in this process: for filling tables, and for what has no HTTP around it. */
   app(name: string): Promise<App>;
   /** The app on a database as a server process of its own, as production starts it. Stopped with the world. */
@@ -35,6 +37,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const databases = new Map<string, Promise<string>>();
   const apps = new Map<string, App>();
   const servers: RunningServer[] = [];
+  const clients: pg.Client[] = [];
   const settings = (url: string) => ({
     NODE_ENV: "production", APP_URL: "https://bench.example", SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret, MASTER_KEY: masterKey,
     DATABASE_URL: url, PROCESS: "web", LOG_LEVEL: "info", TRUSTED_PROXIES: "0",
@@ -48,6 +51,12 @@ export async function openBenchWorld(): Promise<BenchWorld> {
       useApp(known);
       return known;
     },
+    client: async (name) => {
+      const client = new pg.Client({ connectionString: await world.database(name) });
+      await client.connect();
+      clients.push(client);
+      return client;
+    },
     webServer: async (name) => world.serve(`app-${name}`, { args: ["app/entry.start.server.ts"], environment: settings(await world.database(name)), probe: "/healthz" }),
     serve: async (name, start) => {
       const server = await startServer({ ...start, outputFile: join(folder, `${name}.log`) });
@@ -56,6 +65,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     },
     stop: async () => {
       for (const server of servers) await server.stop();
+      for (const client of clients) await client.end();
       for (const app of apps.values()) await app.database.close();
       await cluster.stop();
       for (const used of [folder, cluster.folder]) rmSync(used, { recursive: true, force: true });

@@ -17,11 +17,10 @@ export const rounds = 7;
  * Measures several things in turn, `rounds` times, so that a machine whose speed drifts is slow or fast for all of them.
  * Returns what was measured, by name.
  */
-export async function interleaved<Name extends string, Value>(works: Readonly<Record<Name, () => Promise<Value>>>): Promise<Record<Name, Value[]>> {
-  const names = Object.keys(works) as Name[];
-  const measured = Object.fromEntries(names.map((name) => [name, [] as Value[]])) as Record<Name, Value[]>;
+export async function interleaved<Works extends Readonly<Record<string, () => Promise<unknown>>>>(works: Works) {
+  const measured = Object.fromEntries(Object.keys(works).map((name) => [name, [] as unknown[]]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const name of names) measured[name].push(await works[name]());
+    for (const [name, work] of Object.entries(works)) measured[name]!.push(await work());
   }
-  return measured;
+  return measured as { [Name in keyof Works]: Awaited<ReturnType<Works[Name]>>[] };
 }

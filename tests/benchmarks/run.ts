@@ -1,12 +1,16 @@
 import { openBenchWorld } from "./bench-world.ts";
 import type { Budget, Finding } from "./budget.ts";
-import { answers } from "./budgets/s3-answers.ts";
+import { sealAndOpen } from "./budgets/c1-seal-and-open.ts";
+import { report } from "./budgets/d1-report.ts";
+import { erasure } from "./budgets/d2-erasure.ts";
+import { tenTimes } from "./budgets/d3-ten-times.ts";
 import { webhooks } from "./budgets/s1-s2-webhooks.ts";
+import { answers } from "./budgets/s3-answers.ts";
 import { machine } from "./machine.ts";
 import { printFinding, writeReport } from "./report.ts";
 
 /** In the order in which they are reported. */
-const budgets: readonly Budget[] = [webhooks, answers];
+const budgets: readonly Budget[] = [webhooks, answers, report, erasure, tenTimes, sealAndOpen];
 
 /**
  * `npm run bench`: measures every budget and writes `docs/benchmarks.md`; `npm run bench -- webhooks` measures those that are

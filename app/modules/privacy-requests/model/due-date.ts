@@ -1,4 +1,5 @@
 import { accessAnswerMonths, platformComplianceDays, proofYears } from "#app/config/limits.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 
 /** A calendar day, `2026-11-23`. */
 export type CalendarDay = string;
@@ -32,9 +33,7 @@ export function proofKeptUntil(settledAt: Date, timeZone: string): CalendarDay {
 
 /** The calendar day on the wall of a time zone at an instant. */
 export function dayIn(timeZone: string, instant: Date): CalendarDay {
-  const parts = new Intl.DateTimeFormat("en-US", { timeZone, year: "numeric", month: "2-digit", day: "2-digit", calendar: "gregory" });
-  const found = Object.fromEntries(parts.formatToParts(instant).map((part) => [part.type, part.value]));
-  return `${found["year"]}-${found["month"]}-${found["day"]}`;
+  return calendarDay(instant, timeZone);
 }
 
 /** Whether a text names a day that exists, such as `2028-02-29`. */

@@ -1,0 +1,89 @@
+import type { BenchWorld } from "../bench-world.ts";
+import { ratioVerdict, tenths, whole, type Budget } from "../budget.ts";
+import { commentOf, erase, forEach, linkAnswer, newPeople } from "../people.ts";
+import { interleaved, median, percentile, rounds } from "../rounds.ts";
+import { seedAnswers } from "../seed-answers.ts";
+
+/** People a round who are erased one after the other, and several at a time. */
+const perRound = 60;
+const atOnce = 8;
+const floorTables = 12;
+
+/** D2: a person's erasure with its certificate, beside one statement that deletes from twelve tables. */
+export const erasure: Budget = {
+  name: "erasure",
+  measure: async (world) => {
+    const busy = await seedAnswers(world, "large");
+    const app = await world.app("large");
+    const people = newPeople(2 * perRound * rounds);
+    await forEach(people, atOnce, (person) => linkAnswer(app, busy, person));
+    const floor = await openFloor(world, busy.shop.id);
+    const waiting = [...people];
+    const take = (): string[] => waiting.splice(0, perRound);
+    const measured = await interleaved({
+      floor: () => forEach(newPeople(perRound), 1, floor.erase),
+      ours: () => forEach(take(), 1, (person) => erase(app, busy, person)),
+      several: async () => {
+        const start = performance.now();
+        await forEach(take(), atOnce, (person) => erase(app, busy, person));
+        return (perRound * 1000) / (performance.now() - start);
+      },
+    });
+    const traces = await countTraces(world, busy.shop.id, people);
+    const at = (name: "floor" | "ours", share: number): number => percentile(measured[name].flat(), share);
+    const perSecond = median(measured.several);
+    return [{
+      id: "D2",
+      title: "The erasure of a person, with certificate",
+      method: `A million answers in her shop. She has linked an answer with a comment; ${perRound} people a round one after the other, and as many ${atOnce} at a time.`,
+      columns: ["", "p50 ms", "p99 ms", "per second"],
+      rows: [
+        [`floor: one statement that deletes from ${floorTables} tables`, at("floor", 0.5).toFixed(2), at("floor", 0.99).toFixed(2), ""],
+        ["Kundentag: case, every module, withdrawal and proof, tombstones, key, signed certificate", tenths(at("ours", 0.5)), tenths(at("ours", 0.99)), whole(perSecond)],
+      ],
+      verdicts: [
+        ratioVerdict("two floors at p50, of what it takes", (2 * at("floor", 0.5)) / at("ours", 0.5), { atLeast: 1 }),
+        ratioVerdict("three floors at p99, of what it takes", (3 * at("floor", 0.99)) / at("ours", 0.99), { atLeast: 1 }),
+        ratioVerdict("600 a second, of what there are", perSecond / 600, { atLeast: 1 }),
+        { text: `traces of the ${people.length} erased in all tables: ${traces}`, holds: traces === 0 },
+      ],
+    }];
+  },
+};
+
+/** Twelve tables with a row of each person, who is deleted from all of them by one statement in one round trip. */
+async function openFloor(world: BenchWorld, shop: string) {
+  const client = await world.client("large");
+  const names = Array.from({ length: floorTables }, (_, index) => `floor_person_${index + 1}`);
+  for (const name of names) {
+    await client.query(`CREATE TABLE ${name} (shop uuid, person text, body bytea)`);
+    await client.query(`INSERT INTO ${name} SELECT $1, n::text, decode(repeat('ab', 100), 'hex') FROM generate_series(1, 50000) AS n`, [shop]);
+    await client.query(`CREATE INDEX ON ${name} (shop, person)`);
+  }
+  const deletes = names.map((name, index) => `d${index} AS (DELETE FROM ${name} WHERE shop = $1 AND person = $2 RETURNING 1)`);
+  const counts = names.map((_, index) => `(SELECT count(*) FROM d${index})`);
+  const text = `WITH ${deletes.join(", ")} SELECT ${counts.join(" + ")} AS gone`;
+  let next = 0;
+  const eraseNext = async (): Promise<void> => {
+    const { rows } = await client.query<{ gone: string }>({ name: "floor-erase", text, values: [shop, String((next += 1))] });
+    if (Number(rows[0]?.gone) !== floorTables) throw new Error("the floor deleted something else");
+  };
+  return { erase: eraseNext };
+}
+
+/** What of the erased still stands in any row of the shop or of no shop: her id at the platform, or what she wrote, in the clear. */
+async function countTraces(world: BenchWorld, shop: string, people: readonly string[]): Promise<number> {
+  const client = await world.client("large");
+  await client.query("SELECT set_config('app.shop_id', $1, false)", [shop]);
+  const { rows: tables } = await client.query<{ name: string }>(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+     WHERE c.relkind = 'r' AND n.nspname IN ('public', 'keys', 'queue') AND c.relname NOT LIKE 'floor_%' AND c.relname <> 'anonymous_answer'`,
+  );
+  const values = new Set(people.flatMap((person) => [person, commentOf(person)]));
+  let traces = 0;
+  for (const { name } of tables) {
+    const { rows } = await client.query<{ row: string }>(`SELECT t::text AS row FROM ${name} t`);
+    for (const { row } of rows) for (const [word] of row.matchAll(/73\d{11}|Kanari [a-z]{13}/g)) if (values.has(word)) traces += 1;
+  }
+  return traces;
+}
