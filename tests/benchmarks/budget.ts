@@ -34,7 +34,8 @@ export function ratioVerdict(what: string, ratio: number, { atLeast, goal }: { a
 
 /** A number that must not be passed. */
 export function limitVerdict(what: string, value: number, { most, unit, digits = 0 }: { most: number; unit: string; digits?: number }): Verdict {
-  return { text: `${what}: ${value.toFixed(digits)} ${unit} (at most ${most.toFixed(digits)} ${unit})`, holds: value <= most };
+  const told = (number: number): string => `${number.toFixed(digits)}${unit && ` ${unit}`}`;
+  return { text: `${what}: ${told(value)} (at most ${told(most)})`, holds: value <= most };
 }
 
 export const whole = (value: number): string => Math.round(value).toLocaleString("en-US");

@@ -6,11 +6,16 @@ import { erasure } from "./budgets/d2-erasure.ts";
 import { tenTimes } from "./budgets/d3-ten-times.ts";
 import { webhooks } from "./budgets/s1-s2-webhooks.ts";
 import { answers } from "./budgets/s3-answers.ts";
+import { adminPages } from "./budgets/s4-admin-pages.ts";
+import { bytes } from "./budgets/w1-w2-bytes.ts";
+import { pageView } from "./budgets/w3-page-view.ts";
+import { script } from "./budgets/w4-script.ts";
+import { paint } from "./budgets/w5-paint.ts";
 import { machine } from "./machine.ts";
 import { printFinding, writeReport } from "./report.ts";
 
 /** In the order in which they are reported. */
-const budgets: readonly Budget[] = [webhooks, answers, report, erasure, tenTimes, sealAndOpen];
+const budgets: readonly Budget[] = [webhooks, answers, adminPages, report, erasure, tenTimes, sealAndOpen, bytes, pageView, script, paint];
 
 /**
  * `npm run bench`: measures every budget and writes `docs/benchmarks.md`; `npm run bench -- webhooks` measures those that are

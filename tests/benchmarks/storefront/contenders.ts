@@ -9,6 +9,14 @@ export const blank: OnPage = { selector: "main" };
 /** Our block, drawn by Liquid, with the script that enhances it. */
 export const ours: OnPage = { selector: "kundentag-survey legend", block: "survey" };
 
+/** Every block of ours. Those that show nothing at first are awaited by the page around them. */
+export const blocks = [
+  { block: "survey", selector: "kundentag-survey legend" },
+  { block: "survey-popup", selector: "main" },
+  { block: "privacy-choices", selector: "main" },
+  { block: "customer-day", selector: ".kundentag" },
+] as const satisfies readonly OnPage[];
+
 /** The least that a survey drawn by a script can be: one hand-written element. */
 export const limit: OnPage = {
   selector: "limit-survey legend",
