@@ -49,6 +49,5 @@ export function sealText(key: KeyObject, place: ValuePlace, text: string): Seale
 /** Opens what {@link sealText} made. @throws Error when the key, the place or a single bit differs. */
 export function openText(key: KeyObject, place: ValuePlace, sealed: Sealed): string {
   if (sealed[0] !== format) throw new Error("sealed value has an unknown format");
-  const plain = open(key, sealed.subarray(1), valueBinding(place.shop, place.subject, place.field));
-  return Buffer.from(plain.buffer, plain.byteOffset, plain.byteLength).toString("utf8");
+  return open(key, sealed.subarray(1), valueBinding(place.shop, place.subject, place.field)).toString("utf8");
 }

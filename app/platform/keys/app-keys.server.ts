@@ -38,7 +38,7 @@ export function appKeys(database: Database, provider: KeyProvider, clock: Clock)
   };
   return {
     seal: async (name, plain, boundTo) => seal(await keyOf(name), Buffer.from(plain, "utf8"), boundTo),
-    open: async (name, sealed, boundTo) => Buffer.from(open(await keyOf(name), sealed, boundTo)).toString("utf8"),
+    open: async (name, sealed, boundTo) => open(await keyOf(name), sealed, boundTo).toString("utf8"),
     rewrap: () => rewrapAll(database, provider),
   };
 }

@@ -20,11 +20,10 @@ export const report: Budget = {
     const client = await floorsOf(world, busy);
     const from = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
     const ask = (name: string, text: string) => () => timed(() => client.query({ name, text, values: [busy.shop.id, busy.survey.id, from] }));
-    const npsPerWeek = () =>
-      app.inShop(busy.shop, { kind: "staff", staffId: "1" }, async (ctx) => {
-        const weeks = (await loadWeekTallies(ctx, busy.survey.id)).filter(({ weekOn }) => weekOn >= from);
-        return releaseWeeks(weeks, smallestReportedGroup).shown.map((week) => netPromoterScore(week.counts, smallestScoredGroup));
-      });
+    const npsPerWeek = async () => {
+      const weeks = (await loadWeekTallies(app.statementsOf(busy.shop), busy.survey.id)).filter(({ weekOn }) => weekOn >= from);
+      return releaseWeeks(weeks, smallestReportedGroup).shown.map((week) => netPromoterScore(week.counts, smallestScoredGroup));
+    };
     const wholePage = () =>
       app.inShop(busy.shop, { kind: "staff", staffId: "1" }, (ctx) => loadSurveyReport(ctx, { surveyId: busy.survey.id, period: { from, to: "9999-12-31" } }));
     const measured = await interleaved({
@@ -81,8 +80,8 @@ function findingOf({ rollUp: floor, index, ours, page }: Readonly<Record<"rollUp
     rows: [
       row("floor: one statement over the roll-up", floor),
       row("floor: one statement over a covering index of the answers", index),
-      row("Kundentag: in a transaction bound to the shop, weeks of fewer than 5 answers withheld", ours),
-      row("the whole report of the results page, comments opened and their opening logged", page),
+      row("Kundentag: the view, bound to the shop, weeks of fewer than 5 answers withheld", ours),
+      row("the whole report of the results page in its transaction, comments opened and logged", page),
     ],
     verdicts: [
       ratioVerdict("three roll-up floors, of what it takes", (3 * floor) / ours, { atLeast: 1 }),

@@ -10,7 +10,7 @@ export const script: Budget = {
     const peer = posthog();
     const shopfront = await openShopfront();
     const cost = (on: OnPage) => async () => {
-      const opened = await shopfront.open(on, { slower: 4 });
+      const opened = await shopfront.open(on, { slower: 4, isBare: true });
       await opened.page.waitForTimeout(500);
       const costs = await costOf(opened);
       await opened.close();
@@ -24,7 +24,7 @@ export const script: Budget = {
     return [{
       id: "W4",
       title: "Script time and memory of one NPS question with a comment",
-      method: "Chromium at a quarter of its speed, until half a second after the question shows; what the same page costs without it is subtracted.",
+      method: "Chromium at a quarter of its speed, until half a second after the question shows; what the same page costs without it is subtracted, and the shop's own script is left out.",
       columns: ["", "script ms", "heap kB"],
       rows: [row("limit: one hand-written custom element", "limit"), row("PostHog's slim build with surveys", "peer"), row("Kundentag: drawn by Liquid, enhanced by a script", "ours")],
       verdicts: [

@@ -3,7 +3,7 @@ import { interleaved, median } from "../rounds.ts";
 import { blank, blocks, ours } from "../storefront/contenders.ts";
 import { openShopfront, watchedOn, type OnPage, type Shopfront } from "../storefront/shopfront.ts";
 
-const placements = ["/", "/products/assam-mokalbari", "/cart"];
+const placements = ["/", "/products/ostfriesen-mischung", "/cart"];
 
 /** W5: whether anything moves, how soon it shows, how soon a click is answered. */
 export const paint: Budget = {

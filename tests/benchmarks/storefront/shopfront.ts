@@ -34,6 +34,8 @@ export interface Visit {
   readonly isSlow4G?: boolean;
   /** Milliseconds that every script of ours comes late. */
   readonly scriptDelay?: number;
+  /** Without the shop's own script (its consent banner): what is measured is not lost in what it costs. */
+  readonly isBare?: boolean;
 }
 
 /** The stand-in's storefront with our extension as it is deployed, and Chromium before it. */
@@ -89,7 +91,7 @@ function place(shop: StandInShop, block: OnPage["block"]): void {
 }
 
 async function openPage(browser: Browser, origin: string, { on, visit }: { on: OnPage; visit: Visit }): Promise<Opened> {
-  const { path = "/", slower = 1, isSlow4G = false, scriptDelay = 0 } = visit;
+  const { path = "/", slower = 1, isSlow4G = false, scriptDelay = 0, isBare = false } = visit;
   const context = await browser.newContext({ userAgent, locale: "de-DE", timezoneId: "Europe/Berlin", viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
   const asked: string[] = [];
@@ -97,7 +99,7 @@ async function openPage(browser: Browser, origin: string, { on, visit }: { on: O
   await page.addInitScript(watchPage, on.selector);
   await page.route(`${origin}/**`, async (route) => {
     const { pathname } = new URL(route.request().url());
-    const own = on.answer?.(pathname);
+    const own = isBare && pathname === "/stand-in/customer-privacy.js" ? { body: "", type: "text/javascript" } : on.answer?.(pathname);
     if (own) return route.fulfill({ body: own.body, contentType: own.type });
     if (pathname !== path || route.request().method() !== "GET") {
       if (scriptDelay > 0 && /kundentag[^/]*\.js$/.test(pathname)) await new Promise((resume) => setTimeout(resume, scriptDelay));

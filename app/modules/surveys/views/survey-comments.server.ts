@@ -41,19 +41,22 @@ export async function loadComments(
   return { total: released.total === null ? null : total, page: current, pages, items };
 }
 
+/** Each week gives its first ones in the order of its index, so that a page costs what it shows and what is skipped, not the weeks' size. */
 async function findComments(ctx: AppContext, surveyId: string, part: { weeks: readonly string[]; skip: number; take: number }) {
   const shop = ctx.shop.id;
-  const weeks = [...part.weeks];
+  const { skip, take } = part;
   return rows(ctx).$queryRaw<CommentRow[]>`
-    SELECT id::text, to_char(week_on, 'YYYY-MM-DD') AS "weekOn", score::int, sealed_comment AS "sealedComment", customer::text
-    FROM (
-      SELECT id, week_on, score, sealed_comment, NULL::uuid AS customer FROM anonymous_answer
-      WHERE shop_id = ${shop}::uuid AND survey_id = ${surveyId}::uuid AND week_on = ANY(${weeks}::date[]) AND sealed_comment IS NOT NULL
+    SELECT id::text, to_char(week, 'YYYY-MM-DD') AS "weekOn", score::int, sealed_comment AS "sealedComment", customer::text
+    FROM unnest(${[...part.weeks]}::date[]) AS w(week) CROSS JOIN LATERAL (
+      (SELECT id, score, sealed_comment, NULL::uuid AS customer FROM anonymous_answer
+       WHERE shop_id = ${shop}::uuid AND survey_id = ${surveyId}::uuid AND week_on = week AND sealed_comment IS NOT NULL
+       ORDER BY id LIMIT ${skip + take}::int)
       UNION ALL
-      SELECT id, week_on, score, sealed_comment, customer FROM linked_answer
-      WHERE shop_id = ${shop}::uuid AND survey_id = ${surveyId}::uuid AND week_on = ANY(${weeks}::date[]) AND sealed_comment IS NOT NULL
-    ) both_kinds
-    ORDER BY id OFFSET ${part.skip}::int LIMIT ${part.take}::int`;
+      (SELECT id, score, sealed_comment, customer FROM linked_answer
+       WHERE shop_id = ${shop}::uuid AND survey_id = ${surveyId}::uuid AND week_on = week AND sealed_comment IS NOT NULL
+       ORDER BY id LIMIT ${skip + take}::int)
+    ) AS both_kinds
+    ORDER BY id OFFSET ${skip}::int LIMIT ${take}::int`;
 }
 
 /** Opens free texts of both kinds with one line in the access log; null where the key is gone. */
