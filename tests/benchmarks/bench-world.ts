@@ -37,7 +37,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
   const servers: RunningServer[] = [];
   const settings = (url: string) => ({
     NODE_ENV: "production", APP_URL: "https://bench.example", SHOPIFY_API_KEY: apiKey, SHOPIFY_API_SECRET: apiSecret, MASTER_KEY: masterKey,
-    DATABASE_URL: url, PROCESS: "web", LOG_LEVEL: "info", TRUSTED_PROXIES: "0",
+    DATABASE_URL: url, DEPLOYMENT: "self_hosted", PROCESS: "web", LOG_LEVEL: "info", TRUSTED_PROXIES: "0",
   });
   const world: BenchWorld = {
     folder,
