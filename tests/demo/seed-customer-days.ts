@@ -45,7 +45,7 @@ export async function seedCustomerDays(seed: CustomerDaysSeed): Promise<void> {
 }
 
 /** What this process asks the platform reaches the stand-in, as the app's own preload does it. */
-function askTheStandIn({ origin }: StandIn): void {
+export function askTheStandIn({ origin }: StandIn): void {
   setAbstractFetchFunc((input, init) => {
     const { host, pathname, search } = new URL(input instanceof Request ? input.url : input);
     const headers = new Headers(init?.headers);
@@ -111,6 +111,18 @@ async function nextWeek(seed: CustomerDaysSeed): Promise<void> {
 
 /** Live, until tomorrow night so that it is so at any hour: personal codes, some given out, some of these used. */
 async function today(seed: CustomerDaysSeed): Promise<void> {
+  const dayId = await planToday(seed);
+  const { platformShop, standIn } = seed;
+  // The last ones: of the first, some shall not be known to the app yet.
+  for (const [index, customer] of platformShop.customers.slice(-9).entries()) {
+    const code = await claimed(seed, dayId, String(customer.id));
+    const lines = [{ product: platformShop.products[index % platformShop.products.length]!, quantity: 2 + (index % 3) }];
+    if (index % 2 === 0) placeOrder(standIn.world, platformShop, { customer, code, lines });
+  }
+}
+
+/** Plans a day with personal codes from today to tomorrow, with all that has to be on record; the worker begins it. `change` says what is different. */
+export async function planToday(seed: CustomerDaysSeed, change: Partial<CustomerDayContent> = {}): Promise<string> {
   const startsOn = calendarDay(new Date(), seed.shop.timeZone);
   seed.setClock(new Date(Date.now() - 12 * day));
   const dayId = await inReview(seed, {
@@ -125,17 +137,12 @@ async function today(seed: CustomerDaysSeed): Promise<void> {
       de: { headline: "Heute ist Kundentag", body: "Zum Dank für Ihre Treue schenken wir Ihnen 10 % auf Ihren Einkauf.", conditions: "Gutscheine sind ausgenommen." },
       en: { headline: "Today is our customer day", body: "As a thank-you for your loyalty you get 10% off your purchase.", conditions: "Gift cards are excluded." },
     },
+    ...change,
   });
   await putOnRecord(seed, dayId, approvalsNeeded);
   seed.setClock(null);
   await as(seed, author(seed), async (ctx) => void expectOk(await scheduleCustomerDay(ctx, { dayId, contentHash: await hashOf(ctx, dayId) })));
-  const { platformShop, standIn } = seed;
-  // The last ones: of the first, some shall not be known to the app yet.
-  for (const [index, customer] of platformShop.customers.slice(-9).entries()) {
-    const code = await claimed(seed, dayId, String(customer.id));
-    const lines = [{ product: platformShop.products[index % platformShop.products.length]!, quantity: 2 + (index % 3) }];
-    if (index % 2 === 0) placeOrder(standIn.world, platformShop, { customer, code, lines });
-  }
+  return dayId;
 }
 
 /** Her code, as soon as the worker has begun the day and the platform has made the codes. */

@@ -30,5 +30,5 @@ export function chanceOf(seed: string): Chance {
 }
 
 export function pause(milliseconds: number): Promise<void> {
-  return new Promise((resume) => setTimeout(resume, milliseconds));
+  return new Promise((resume) => setTimeout(resume, Math.max(0, milliseconds)));
 }

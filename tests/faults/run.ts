@@ -23,6 +23,8 @@ const startedAt = new Date();
 const run = await startFaultRun({ folder, seed, webs: 2, workers: 2 });
 const broken: Broken = {};
 let exitCode = 1;
+// Whoever ends the run ends what it started.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void run.stop().then(() => process.exit(1)));
 try {
   const stopActing = run.act();
   const stopBreaking = breakPlatform(run.stage.world, run.chance.fork("platform"), broken);

@@ -20,6 +20,7 @@ export interface Launch {
 }
 
 const pauseBetweenAttempts = 300;
+const mostPrinted = 20_000;
 
 /**
  * Starts PostgreSQL and starts it again, on the same port, whenever it ends without having been told to: killed for want of
@@ -29,9 +30,12 @@ const pauseBetweenAttempts = 300;
 export async function keepRunning(launch: Launch): Promise<PostgresProcess> {
   let server: ChildProcess | undefined;
   let isStopping = false;
+  let comingBack = Promise.resolve();
   const watch = (started: ChildProcess): void => {
     server = started;
-    started.once("exit", () => void relaunch());
+    started.once("exit", () => {
+      comingBack = relaunch();
+    });
   };
   const relaunch = async (): Promise<void> => {
     server = undefined;
@@ -49,6 +53,7 @@ export async function keepRunning(launch: Launch): Promise<PostgresProcess> {
     stop: async () => {
       isStopping = true;
       if (server) await stopped(server);
+      await comingBack;
     },
   };
 }
@@ -69,7 +74,8 @@ function start({ binaries, dataFolder, port, durable }: Launch): Promise<ChildPr
   return new Promise((ready, fail) => {
     let printed = "";
     server.stderr.on("data", (chunk: Buffer) => {
-      if (printed.length < 20_000) printed += chunk.toString("utf8");
+      // The end of it: while it recovers, everybody who asks too early leaves a line.
+      printed = (printed + chunk.toString("utf8")).slice(-mostPrinted);
       if (printed.includes("ready to accept connections")) ready(server);
     });
     server.once("exit", (code) => fail(new Error(`PostgreSQL stopped at start (code ${code}): ${printed}`)));

@@ -1,5 +1,6 @@
 import { rows } from "#app/platform/database/database.server.ts";
 import { openComments } from "#app/modules/surveys/views/survey-comments.server.ts";
+import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { StandInCustomer } from "#tests/stand-in/world.ts";
 import { pause, type Chance } from "../chance.ts";
@@ -19,7 +20,10 @@ interface Life {
   withdrawn: number;
   /** Requests she made herself and that were answered. */
   erasures: number;
+  erasedAt: number;
+  /** All copies of one day are one case. */
   accesses: number;
+  readonly accessedOn: Set<string>;
 }
 
 /**
@@ -32,7 +36,7 @@ export function linkedShoppers(): Actor {
     name: "linked answers, withdrawals, access, erasure",
     crowd: 4,
     act: async (stage, chance) => {
-      const life: Life = { customer: newCustomer(stage.shop, chance), answers: [], inForce: new Set(), given: 0, withdrawn: 0, erasures: 0, accesses: 0 };
+      const life: Life = { customer: newCustomer(stage.shop, chance), answers: [], inForce: new Set(), given: 0, withdrawn: 0, erasures: 0, erasedAt: 0, accesses: 0, accessedOn: new Set() };
       lives.push(life);
       await answer(stage, life, chance);
       for (let deeds = chance.between(1, 6); deeds > 0; deeds -= 1) {
@@ -79,15 +83,19 @@ async function withdraw(stage: Stage, life: Life, chance: Chance): Promise<void>
 async function access(stage: Stage, life: Life): Promise<void> {
   const { body } = await actForHerself(stage, life, { path: "/privacy/access", form: {} });
   life.accesses += 1;
+  life.accessedOn.add(calendarDay(new Date(), stage.identity.timeZone));
   const text = JSON.stringify(body);
   const missing = life.answers.filter(({ comment }) => !text.includes(comment));
   if (missing.length > 0) throw new Error(`an access package lacks ${missing.length} of her answers`);
 }
 
 async function erase(stage: Stage, life: Life): Promise<void> {
+  // Her page's token says the second it was made in, and a request with the same token is the same request.
+  await pause(life.erasedAt + 1100 - Date.now());
   const { body } = await actForHerself(stage, life, { path: "/privacy/erasure", form: { confirm: "erase" } });
   if (body["outcome"] !== "erased" && body["outcome"] !== "accepted") throw new Error(`an erasure was answered ${JSON.stringify(body)}`);
   life.erasures += 1;
+  life.erasedAt = Date.now();
   // An erasure that was only accepted runs later: what she does next would be erased with it, or not.
   if (body["outcome"] === "accepted") await caseClosed(stage, String(body["case"]));
   life.withdrawn += life.inForce.size;
@@ -98,11 +106,10 @@ async function erase(stage: Stage, life: Life): Promise<void> {
 /** Opens her page for the token, then sends the form; an expired token is fetched anew. */
 async function actForHerself({ world, shop }: Stage, { customer }: Life, request: { path: string; form: Record<string, string> }): Promise<StorefrontAnswer> {
   const visit = { shop, customer };
-  const submission = crypto.randomUUID();
   for (;;) {
     const page = await askStorefront(world, visit, { path: "/privacy" });
     const token = String(page.body["token"]);
-    const answered = await askStorefront(world, visit, { path: request.path, form: { token, submission, ...request.form } });
+    const answered = await askStorefront(world, visit, { path: request.path, form: { token, ...request.form } });
     if (answered.status === 200 || answered.status === 202) return answered;
     if (answered.status !== 403) throw new Error(`${request.path} was refused: ${answered.status} ${JSON.stringify(answered.body)}`);
   }
@@ -127,7 +134,7 @@ function judge({ world, identity }: Stage, life: Life): Promise<string[]> {
     return [
       ...differences(`linked answer of ${who}`, life.answers.map(({ surveyId, comment }) => `${surveyId} ${comment}`), answers),
       ...differences(`ledger line of ${who}`, [...repeated("given", life.given), ...repeated("withdrawn", life.withdrawn)], lines.map(({ kind }) => kind)),
-      ...differences(`case of ${who}`, [...repeated("access closed", life.accesses), ...repeated("erasure closed", life.erasures)], cases.map(({ type, state }) => `${type} ${state}`)),
+      ...differences(`case of ${who}`, [...repeated("access closed", life.accessedOn.size), ...repeated("erasure closed", life.erasures)], cases.map(({ type, state }) => `${type} ${state}`)),
       ...differences(`certificate of ${who}`, repeated("erased", life.erasures), repeated("erased", certificates)),
     ];
   });

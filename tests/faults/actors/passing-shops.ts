@@ -59,7 +59,7 @@ export function passingShops(): Actor {
 function foundShop({ world, shop }: Stage, chance: Chance): StandInShop {
   const { shops } = world.standIn.world;
   const founded: StandInShop = {
-    ...structuredClone({ ...shop, installation: undefined, customers: [], deliveries: [] }),
+    ...structuredClone({ ...shop, installation: undefined, customers: [], deliveries: [], discounts: [], orders: [] }),
     domain: `vorbei-${chance.word(8)}.myshopify.com`,
     id: 72_000_000_000 + shops.size,
   };

@@ -36,7 +36,7 @@ export const ledgerHolds: Check = {
     }),
 };
 
-/** No key without what it seals: a person's, a case's or a survey's. */
+/** No key without what it seals: a person's, a case's, a survey's or a customer day's. */
 export const keysBelong: Check = {
   name: "keys",
   count: ({ world, identity }) =>
@@ -45,7 +45,8 @@ export const keysBelong: Check = {
         SELECT count(*)::int AS keys, count(*) FILTER (WHERE NOT EXISTS (
           SELECT 1 FROM customer c WHERE c.reference = k.subject UNION ALL
           SELECT 1 FROM privacy_case p WHERE p.id = k.subject UNION ALL
-          SELECT 1 FROM survey s WHERE s.id = k.subject))::int AS stray
+          SELECT 1 FROM survey s WHERE s.id = k.subject UNION ALL
+          SELECT 1 FROM customer_day d WHERE d.id = k.subject))::int AS stray
         FROM keys.subject_key k`;
       return { facts: { keys: row!.keys }, violations: row!.stray > 0 ? [`${row!.stray} keys belong to nothing that is there`] : [] };
     }),

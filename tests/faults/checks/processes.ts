@@ -8,9 +8,14 @@ export const nothingCollapsed: Check = {
   name: "processes",
   count: async ({ world }) => ({
     facts: Object.fromEntries(world.processes.map(({ name, output }) => [`starts of ${name}`, [...output().matchAll(/"event":"(web\.ready|worker\.started)"/g)].length])),
-    violations: world.processes.filter(({ collapses }) => collapses > 0).map(({ name, collapses }) => `${name} ended by itself ${collapses} times`),
+    violations: world.processes.filter(({ collapses }) => collapses > 0).map(({ name, collapses, output }) => `${name} ended by itself ${collapses} times: ${lastWordsOf(output())}`),
   }),
 };
+
+/** What a process that could not go on said of it. */
+function lastWordsOf(output: string): string {
+  return output.split("\n").findLast((line) => line.includes('"process.failed"') || (line !== "" && !line.startsWith("{"))) ?? "it said nothing";
+}
 
 /** So many people are searched for in every spelling; all of them by what their ids and addresses have in common. */
 const searchedInFull = 12;

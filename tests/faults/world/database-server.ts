@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import pg from "pg";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
 import { pause } from "../chance.ts";
@@ -17,6 +17,7 @@ export interface DatabaseServer {
   /** Takes it away; the returned function brings it back. */
   takeAway(): Promise<() => Promise<void>>;
   answers(): Promise<void>;
+  /** Stops it and removes its data. */
   stop(): Promise<void>;
 }
 
@@ -49,7 +50,10 @@ export async function startDatabaseServer(folder: string): Promise<DatabaseServe
     answers: async () => {
       while (!(await isAnswering(url))) await pause(100);
     },
-    stop: () => server.stop(),
+    stop: async () => {
+      await server.stop();
+      rmSync(server.folder, { recursive: true, force: true });
+    },
   };
 }
 

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { createApp, type App } from "#app/composition/app.server.ts";
 import { readEnv } from "#app/config/env.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
+import type { Clock } from "#app/shared/ports/clock.ts";
 import { freePort } from "#app/platform/database/postgres-process.server.ts";
 import { startStandIn, type StandIn } from "#tests/stand-in/server.ts";
 import { startProcess, type AppProcess } from "./app-process.ts";
@@ -17,8 +18,10 @@ export interface FaultWorld {
   readonly processes: readonly AppProcess[];
   /** The address of all web processes together. */
   readonly appUrl: string;
-  /** For looking at the database as the app would; nothing is written by it once the run has begun. */
+  /** For looking at the database as the app would. */
   readonly reader: App;
+  /** Another app on the same settings, by another clock: for what has to be there before anything breaks. Close its database. */
+  openApp(clock: Clock): App;
   readonly metricsToken: string;
   healthy(): Promise<void>;
   stop(): Promise<void>;
@@ -47,6 +50,7 @@ export async function startFaultWorld({ folder, webs, workers }: WorldPlan): Pro
   const metricsToken = randomBytes(24).toString("hex");
   const environment = {
     NODE_ENV: "production",
+    DEPLOYMENT: "self_hosted",
     APP_URL: door.origin,
     SHOPIFY_API_KEY: apiKey,
     SHOPIFY_API_SECRET: apiSecret,
@@ -65,6 +69,7 @@ export async function startFaultWorld({ folder, webs, workers }: WorldPlan): Pro
   const reader = createApp(readEnv(environment), { log: pinoLog("silent") });
   const world: FaultWorld = {
     database, standIn, processes, reader, metricsToken,
+    openApp: (clock) => createApp(readEnv(environment), { clock, log: pinoLog("silent") }),
     appUrl: door.origin,
     healthy: async () => void (await Promise.all(processes.map((process) => process.healthy()))),
     stop: async () => {
