@@ -47,8 +47,8 @@ async function save({ page }: Admin): Promise<void> {
   await page.getByRole("region", { name: "Nicht gespeicherte Änderungen" }).getByRole("button", { name: de.actions.save }).click();
 }
 
-/** What a plot says to those who cannot see it, its bars and their numbers included. */
-const plot = (app: Admin["app"], title: string): Promise<string | null> => app.getByRole("img", { name: title }).textContent();
+/** What a plot says to those who cannot see it: its bars and their numbers. */
+const plot = (app: Admin["app"], title: string): Promise<string | null> => app.getByRole("img", { name: title }).getAttribute("aria-label");
 
 async function state(): Promise<string | undefined> {
   const [day] = await kit.rows<{ state: string }>("SELECT state FROM customer_day WHERE id = $1", [dayId()], shop);

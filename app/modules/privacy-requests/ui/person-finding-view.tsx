@@ -31,7 +31,9 @@ export function PersonFindingView({ finding, type }: PersonFindingProps) {
         <WhoItIs finding={finding} />
         {isErasure && <Holdings title={t("privacy.found.wouldGo")} holdings={gone} />}
         {isErasure && <Holdings title={t("privacy.found.wouldStay")} holdings={kept} />}
-        {!isErasure && <Holdings title={t("privacy.found.isHeld")} holdings={holdings} />}
+        {!isErasure && <Holdings title={t("privacy.found.isHeld")} holdings={gone} />}
+        {/* Their number is that of an erasure, which adds to them: for a copy it would not be true. */}
+        {!isErasure && isHeld && <Text as="p">{t("privacy.found.andProofs")}</Text>}
         {finding.openCase && <Banner tone="info">{t("privacy.found.openCase")}</Banner>}
         {isHeld && (
           <Text as="p" tone="subdued">
