@@ -202,7 +202,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["^build/", "^app/platform/database/generated/", "^tests/stand-in-checks/fixtures/"] },
+    exclude: { path: ["^build/", "^app/platform/database/generated/", "^tests/stand-in-checks/fixtures/", "^tests/benchmarks/peers/[^/]+/"] },
     // Types are arrows too: a rule that may name a type of a layer knows that layer.
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {

@@ -70,7 +70,7 @@ const testsThatRun = [
 ];
 
 export default tseslint.config(
-  { ignores: ["build/", "data/", "coverage/", "test-results/", "app/platform/database/generated/", "tests/stand-in-checks/fixtures/"] },
+  { ignores: ["build/", "data/", "coverage/", "test-results/", "app/platform/database/generated/", "tests/stand-in-checks/fixtures/", "tests/benchmarks/peers/*/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   js.configs.recommended,
   {

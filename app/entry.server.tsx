@@ -1,10 +1,10 @@
-import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToPipeableStream } from "react-dom/server";
 import { documentHeaders, logRenderError } from "#app/http/document.server.ts";
 import { NonceContext } from "#app/http/nonce.ts";
+import { withoutZeroBytes } from "#app/http/without-zero-bytes.server.ts";
 
 /** Renders a page of ours; crawlers wait for the whole of it. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext): Promise<Response> {
@@ -21,7 +21,7 @@ export default function handleRequest(request: Request, status: number, headers:
     const { pipe, abort } = renderToPipeableStream(page, {
       nonce,
       [ready]: () => {
-        const body = new PassThrough();
+        const body = withoutZeroBytes();
         resolve(new Response(createReadableStreamFromReadable(body), { status: answered, headers }));
         pipe(body);
       },

@@ -1,6 +1,6 @@
 import type { Shopify } from "@shopify/shopify-api";
 import { readEnv, type Env } from "#app/config/env.server.ts";
-import { createSealerFactory, createVaultFactory } from "#app/modules/vault/index.server.ts";
+import { createSurveySealer, createVaultFactory } from "#app/modules/vault/index.server.ts";
 import { systemClock } from "#app/platform/clock/system-clock.ts";
 import { openDatabase, type Database } from "#app/platform/database/database.server.ts";
 import { uuidIds } from "#app/platform/ids/uuid-ids.server.ts";
@@ -64,7 +64,7 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
   const sessions = sessionStorage({ database, keys, api, log });
   const ids = uuidIds(clock);
   const bindVault = createVaultFactory(keyProvider);
-  const bindSealer = createSealerFactory(keyProvider);
+  const bindSealer = createSurveySealer(keyProvider);
   const metrics = createMetrics(() => readingsOf(app));
   const app: App = {
     env,
@@ -89,7 +89,7 @@ export function createApp(env: Env, { clock = systemClock, log = pinoLog(env.LOG
       }),
     statementsOf: (shop) => {
       const tx = database.statementsFor(shop.id);
-      return { shop, tx, clock, ids, vault: bindSealer({ shop, tx }) };
+      return { shop, tx, clock, ids, vault: bindSealer({ shop, tx, clock }) };
     },
   };
   return app;

@@ -103,3 +103,6 @@ export const statementsAtOnce = 50;
 export const statementRuns = 3;
 /** Connections of a process for them; 10 more are for transactions, 4 for the queue. */
 export const hotConnections = 8;
+/** Seconds that a survey's key is remembered, wrapped, to seal anonymous answers with; and of how many surveys. */
+export const sealingKeySeconds = 5;
+export const rememberedSealingKeys = 2_000;

@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { adminFilesPerShop, answersPerNetwork, caseStartsPerShop, floodKeyMinutes, rememberedSenders, requestsPerShop, rightsPerCustomer } from "#app/config/limits.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
@@ -41,7 +41,9 @@ export function secondsToWaitInAdmin(what: "case-start" | "file", shop: ShopIden
   return Math.ceil(buckets.take(shop.id, getApp().clock.now().getTime()));
 }
 
-let secret = { key: randomBytes(32), madeAt: Number.NEGATIVE_INFINITY };
+/** A key object: with bytes, each hash would cost seven times as much. */
+const newKey = () => createSecretKey(randomBytes(32));
+let secret = { key: newKey(), madeAt: Number.NEGATIVE_INFINITY };
 
 /**
  * What stands for a sender in memory: a keyed hash whose key this process made by chance and forgets within the hour, so
@@ -49,7 +51,7 @@ let secret = { key: randomBytes(32), madeAt: Number.NEGATIVE_INFINITY };
  */
 function unreadable(sender: string, now: number): string {
   if (Math.abs(now - secret.madeAt) > floodKeyMinutes * 60_000) {
-    secret = { key: randomBytes(32), madeAt: now };
+    secret = { key: newKey(), madeAt: now };
     byNetwork.clear();
     byCustomer.clear();
   }

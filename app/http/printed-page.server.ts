@@ -19,7 +19,7 @@ const style = [
   "h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem}h3{font-size:1rem;margin-bottom:.25rem}h4{font-size:1rem;font-weight:600}",
   "section{break-inside:auto}p,dd,code{overflow-wrap:anywhere;white-space:pre-line}",
   "dl{margin:0 0 1rem}dl>div{display:grid;grid-template-columns:14rem 1fr;gap:.25rem 1rem;padding:.25rem 0;border-bottom:1px solid #ddd}",
-  "dt{font-weight:600}dd{margin:0}dl dl{border-inline-start:3px solid #ddd;padding-inline-start:.75rem}",
+  "dt{font-weight:600}dd{margin:0}dl dl{border-inline-start:3px solid #ddd;padding-inline-start:.75rem}dl dl>div{display:block}",
   "nav{display:flex;flex-wrap:wrap;gap:1rem;align-items:center}button{font:inherit;min-height:44px;padding:.5rem 1rem}a{padding:.625rem 0}",
   "@media(max-width:40rem){dl>div{grid-template-columns:1fr}}@media print{nav{display:none}body{margin:0;max-width:none}}",
 ].join("");

@@ -36,7 +36,7 @@ export function paragraphs(text: string): string {
 /** A form with one button; hidden fields carry what the step needs. */
 export function buttonForm(action: string, fields: Readonly<Record<string, string>>, label: string): string {
   const inputs = Object.entries(fields).map(([name, value]) => `<input type="hidden" name="${escapeText(name)}" value="${escapeText(value)}">`);
-  return `<form method="post" action="${escapeText(action)}">${inputs.join("")}<button type="submit" class="button">${escapeText(label)}</button></form>`;
+  return `<form method="post" action="${escapeText(action)}" style="margin-block:.75rem">${inputs.join("")}<button type="submit" class="button">${escapeText(label)}</button></form>`;
 }
 
 /** The way to the privacy area, which she reads in the language of the page she comes from. */

@@ -1,7 +1,5 @@
 import { BlockStack, Text } from "@shopify/polaris";
-import { useId } from "react";
 import { ChartTable } from "./chart-table.tsx";
-import { useElementWidth } from "./element-width.ts";
 
 export interface PlotBar {
   readonly label: string;
@@ -19,46 +17,36 @@ interface BarPlotProps {
   readonly bars: readonly PlotBar[];
 }
 
-const rowHeight = 52;
-const barHeight = 18;
-
 /** A few values side by side on one scale, each with its name and number written above its bar, and the same as a table. */
 export function BarPlot({ title, nameColumn, valueColumn, bars }: BarPlotProps) {
-  const id = useId();
-  const [box, width] = useElementWidth<HTMLDivElement>(600);
   const highest = Math.max(1, ...bars.map(({ value }) => value));
-  const height = bars.length * rowHeight;
   return (
     <BlockStack gap="200">
       <Text as="h3" variant="headingSm">
         {title}
       </Text>
-      <div ref={box}>
-        <svg className="kundentag-chart" width="100%" height={height} viewBox={`0 0 ${width} ${height}`} role="img" aria-labelledby={`${id}-title ${id}-desc`}>
-          <title id={`${id}-title`}>{title}</title>
-          <desc id={`${id}-desc`}>{bars.map(({ label, text }) => `${label}: ${text}`).join("; ")}</desc>
-          {bars.map((bar, index) => (
-            <Bar key={bar.label} bar={bar} y={index * rowHeight} width={width} share={bar.value / highest} />
-          ))}
-        </svg>
+      <div className="kundentag-plot" role="img" aria-label={`${title}: ${bars.map(({ label, text }) => `${label}: ${text}`).join("; ")}`}>
+        {bars.map((bar) => (
+          <Bar key={bar.label} bar={bar} share={bar.value / highest} />
+        ))}
       </div>
       <ChartTable caption={title} columns={[nameColumn, valueColumn]} rows={bars.map(({ label, text }) => [label, text])} />
     </BlockStack>
   );
 }
 
-function Bar({ bar, y, width, share }: { readonly bar: PlotBar; readonly y: number; readonly width: number; readonly share: number }) {
-  const length = bar.value > 0 ? Math.max(2, share * (width - 2)) : 0;
+/** Words outside of the drawing: they grow with the reader's letters. */
+function Bar({ bar, share }: { readonly bar: PlotBar; readonly share: number }) {
   return (
-    <g>
-      <text className="kundentag-chart__label" x={0} y={y + 14}>
-        {bar.label}
-      </text>
-      <text className="kundentag-chart__value" x={width} y={y + 14} textAnchor="end">
-        {bar.text}
-      </text>
-      <rect className={`kundentag-chart__bar kundentag-chart__bar--${bar.isLimit ? "limit" : "none"}`} x={1} y={y + 22} width={length} height={barHeight} rx={3} />
-      <line className="kundentag-chart__axis" x1={1} x2={1} y1={y + 20} y2={y + 22 + barHeight + 2} />
-    </g>
+    <div>
+      <div className="kundentag-plot__words">
+        <span>{bar.label}</span>
+        <span>{bar.text}</span>
+      </div>
+      <svg className="kundentag-chart" width="100%" height="20">
+        <rect className={`kundentag-chart__bar kundentag-chart__bar--${bar.isLimit ? "limit" : "none"}`} x="1" y="1" width={`${(share * 99).toFixed(2)}%`} height="18" rx="3" />
+        <line className="kundentag-chart__axis" x1="1" x2="1" y1="0" y2="20" />
+      </svg>
+    </div>
   );
 }

@@ -109,10 +109,39 @@ describe("by keyboard alone", () => {
     await admin.app.getByRole("dialog").waitFor();
     await tabTo(admin, de.privacy.fields.email);
     await admin.page.keyboard.type((await kit.customer(27)).email);
+    await tabTo(admin, de.privacy.found.lookUp);
+    await admin.page.keyboard.press("Enter");
+    // What was found is where the focus goes on from: it is read out, and the next step follows it.
+    await expect.poll(() => admin.app.getByText(de.privacy.found.title, { exact: true }).evaluate((heading) => document.activeElement?.contains(heading))).toBe(true);
+    await tabTo(admin, de.privacy.identity.checks["known-address"]);
+    await admin.page.keyboard.press("Space");
     await tabTo(admin, de.privacy.new.startAccess);
     await admin.page.keyboard.press("Enter");
     await admin.app.getByRole("heading", { name: de.privacy.type.access, level: 1 }).waitFor();
     await admin.app.getByRole("heading", { name: de.privacy.package.title, level: 2 }).waitFor();
+  });
+
+  test("the months of the calendar are turned, and the form of an entry is opened and left again", async () => {
+    const admin = await kit.openAdmin({ path: "/app/customer-days" });
+    await (await appFrame(admin.page)).focus("body a, body button");
+    for (const turn of [de.customerDays.calendar.next, de.customerDays.calendar.previous]) {
+      const shown = await admin.app.getByRole("heading", { level: 2 }).first().innerText();
+      await tabTo(admin, turn);
+      await admin.page.keyboard.press("Enter");
+      await admin.app.getByRole("heading", { level: 2, name: shown }).waitFor({ state: "detached" });
+    }
+    await admin.page.goto(kit.demo.admin + pages["legal_review customer day"]!);
+    await readyApp(admin.page);
+    await (await appFrame(admin.page)).focus("body a, body button");
+    const record = `${de.approvals.record}: ${de.approvals.kind["dpo-advice"]}`;
+    await tabTo(admin, record);
+    await admin.page.keyboard.press("Enter");
+    await admin.app.getByRole("dialog").waitFor();
+    await tabTo(admin, de.approvals.fields.person);
+    await admin.page.keyboard.press("Escape");
+    await admin.app.getByRole("dialog").waitFor({ state: "detached" });
+    const frame = await appFrame(admin.page);
+    await expect.poll(() => frame.evaluate(() => document.activeElement?.getAttribute("aria-label"))).toBe(record);
   });
 
   test("a survey is paused and goes on", async () => {

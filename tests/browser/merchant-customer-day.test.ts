@@ -47,8 +47,8 @@ async function save({ page }: Admin): Promise<void> {
   await page.getByRole("region", { name: "Nicht gespeicherte Änderungen" }).getByRole("button", { name: de.actions.save }).click();
 }
 
-/** What a plot says to those who cannot see it, its bars and their numbers included. */
-const plot = (app: Admin["app"], title: string): Promise<string | null> => app.getByRole("img", { name: title }).textContent();
+/** What a plot says to those who cannot see it: its bars and their numbers. */
+const plot = (app: Admin["app"], title: string): Promise<string | null> => app.getByRole("img", { name: title }).getAttribute("aria-label");
 
 async function state(): Promise<string | undefined> {
   const [day] = await kit.rows<{ state: string }>("SELECT state FROM customer_day WHERE id = $1", [dayId()], shop);
@@ -253,6 +253,36 @@ describe("the day itself", () => {
     await act(admin, words.actions.stop);
     await admin.app.getByText(words.endReason.stopped).waitFor();
     expect(await state()).toBe("ended");
+  });
+
+  test("does not begin when something holds it, and says on its page and on the first one what", async () => {
+    path = "/app/customer-days";
+    const admin = await open();
+    const { app, page } = admin;
+    await app.getByRole("button", { name: words.list.plan }).click();
+    await app.getByLabel(words.period.startsOn).fill(todayOn);
+    path = `/app/customer-days/${new URL(page.url()).pathname.split("/").at(-1)!}`;
+    await app.getByText(words.offer.codeKinds.public.name, { exact: true }).click();
+    await app.getByLabel(words.offer.code, { exact: true }).fill("WINTER-10");
+    await app.getByText(words.price.answers["not-applicable"].name, { exact: true }).click();
+    await app.getByRole("textbox", { name: words.price.reason }).fill("So hat es Frau Dr. Ohlsen beurteilt.");
+    await act(admin, words.actions.submit);
+    await app.getByText(words.editor.afterSubmit).waitFor();
+    await kit.logIn(1, shop);
+    for (const statement of statements) {
+      await record(admin, statement);
+      await app.getByRole("dialog").waitFor({ state: "detached" });
+    }
+    await kit.makeDiscount(shop, "WINTER-10");
+    await act(admin, words.actions.schedule);
+    await expect.poll(async () => {
+      await page.reload();
+      return (await readyApp(page)).getByText(words.held["code-taken"].title).count();
+    }, { timeout: 20_000 }).toBe(1);
+    expect(await state()).toBe("scheduled");
+    await expectAccessible(await appFrame(page));
+    await page.goto(page.url().replace(path, "/app"));
+    await (await readyApp(page)).getByText(words.held["code-taken"].title).waitFor();
   });
 });
 

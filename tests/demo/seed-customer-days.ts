@@ -78,13 +78,13 @@ async function lastMonth(seed: CustomerDaysSeed): Promise<void> {
   seed.setClock(new Date(noon.getTime() - 3 * day));
   // In one transaction, so that the worker, whose clock is today's, finds the day over and not yet to begin.
   await as(seed, author(seed), async (ctx) => {
-    expectOk(await scheduleCustomerDay(ctx, { dayId, contentHash: await hashOf(ctx, dayId) }));
-    seed.setClock(noon);
+    const { startsAt, endsAt } = expectOk(await scheduleCustomerDay(ctx, { dayId, contentHash: await hashOf(ctx, dayId) }));
+    seed.setClock(startsAt);
     await runJob(ctx, "customer-days.start-day", dayId);
     for (let order = 0; order < 94; order += 1) {
       await recordOrder(ctx, { orderId: String(4_700_000_000_001 + order), codes: [{ code: "HERBSTTEE", amount: "5.00" }] });
     }
-    seed.setClock(new Date(noon.getTime() + day));
+    seed.setClock(new Date(endsAt.getTime() + 1_000));
     await runJob(ctx, "customer-days.end-day", dayId);
   });
 }
@@ -113,7 +113,8 @@ async function nextWeek(seed: CustomerDaysSeed): Promise<void> {
 async function today(seed: CustomerDaysSeed): Promise<void> {
   const dayId = await planToday(seed);
   const { platformShop, standIn } = seed;
-  for (const [index, customer] of platformShop.customers.slice(0, 9).entries()) {
+  // The last ones: of the first, some shall not be known to the app yet.
+  for (const [index, customer] of platformShop.customers.slice(-9).entries()) {
     const code = await claimed(seed, dayId, String(customer.id));
     const lines = [{ product: platformShop.products[index % platformShop.products.length]!, quantity: 2 + (index % 3) }];
     if (index % 2 === 0) placeOrder(standIn.world, platformShop, { customer, code, lines });

@@ -37,6 +37,10 @@ async function takeAdmin(from: Browser, { admin, app }: DemoAddresses): Promise<
   await page.screenshot({ path: join(images, "admin-editor-de.png") });
   const survey = new URL(framed().url()).pathname;
   await take(`${survey}/results`, "admin-results-de.png");
+  await take("/app/customer-days", "admin-customer-days-de.png");
+  await framed().getByRole("link", { name: "Advents-Kundentag" }).first().click();
+  await framed().getByText("Vorschau").first().waitFor();
+  await page.screenshot({ path: join(images, "admin-customer-day-de.png") });
   // Somebody asks for her data, somebody else to be erased: the desk shows both, worked.
   const shop = demo.standIn.world.shops.get(demo.addresses.shop)!;
   for (const [topic, index] of [["customers/data_request", 0], ["customers/redact", 3]] as const) {
@@ -48,16 +52,25 @@ async function takeAdmin(from: Browser, { admin, app }: DemoAddresses): Promise<
 
 async function takeStorefront(from: Browser, { storefront }: DemoAddresses): Promise<void> {
   const desktop = await (await from.newContext({ userAgent, locale: "de-DE", viewport: { width: 1280, height: 1000 } })).newPage();
-  await takeSurvey(desktop, storefront, "storefront-survey-de.png");
+  await takeBlock(desktop, { address: storefront, block: "kundentag-survey", name: "storefront-survey-de.png" });
+  const logIn = new URL(`/stand-in/shops/${demo.addresses.shop.replace(".myshopify.com", "")}/log-in`, storefront);
+  const [customer] = demo.standIn.world.shops.get(demo.addresses.shop)!.customers;
+  await desktop.request.post(logIn.href, { data: { customerId: customer!.id } });
+  await takeBlock(desktop, { address: storefront, block: "kundentag-customer-day", name: "storefront-customer-day-de.png" });
   const small = await (await from.newContext({ userAgent, locale: "en-GB", ...phone })).newPage();
-  await takeSurvey(small, `${storefront}?locale=en`, "storefront-survey-phone-en.png");
+  await takeBlock(small, { address: `${storefront}?locale=en`, block: "kundentag-survey", name: "storefront-survey-phone-en.png" });
 }
 
-async function takeSurvey(page: Page, address: string, name: string): Promise<void> {
+interface Picture {
+  readonly address: string;
+  readonly block: string;
+  readonly name: string;
+}
+
+async function takeBlock(page: Page, { address, block, name }: Picture): Promise<void> {
   await page.goto(address, { waitUntil: "networkidle" });
   const decline = page.getByRole("button", { name: /Ablehnen|Decline/ });
   if (await decline.count()) await decline.first().click();
-  await page.locator("kundentag-survey").first().scrollIntoViewIfNeeded();
-  await page.locator("kundentag-survey").first().evaluate((survey) => survey.scrollIntoView({ block: "start" }));
+  await page.locator(block).first().evaluate((element) => element.scrollIntoView({ block: "start" }));
   await page.screenshot({ path: join(images, name) });
 }

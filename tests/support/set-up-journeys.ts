@@ -48,6 +48,8 @@ export interface JourneyKit {
   logIn(staff: 0 | 1, shop?: string): Promise<void>;
   /** A shopper's order, as the platform reports it. */
   order(shop: string, order: { readonly code: string; readonly quantity?: number }): Promise<void>;
+  /** A discount that the merchant's staff made without the app. */
+  makeDiscount(shop: string, code: string): Promise<void>;
   /** What the platform knows of a shop now. */
   shop(name?: string): Promise<SeenShop>;
   customer(index: number): Promise<StandInCustomer>;
@@ -109,6 +111,7 @@ export function setUpJourneys(): JourneyKit {
       await ask("POST", `/shops/${name}/install`);
     },
     order: async (name, order) => void (await ask("POST", `/shops/${name}/orders`, { ...order, wait: true })),
+    makeDiscount: async (name, code) => void (await ask("POST", `/shops/${name}/discounts`, { code })),
     openAdmin: async ({ path = "/app", shop: name = firstShop, staff = 0, language = "de", browser: options } = {}) => {
       await logIn(staff, name);
       await ask("PUT", `/shops/${name}/staff`, { locale: language });

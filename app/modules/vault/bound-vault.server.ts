@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from "node:crypto";
-import type { AppContext, StatementContext } from "#app/shared/context.ts";
+import type { AppContext } from "#app/shared/context.ts";
 import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import type { AccessPurpose, OpenRequest, Sealed, Vault } from "#app/shared/ports/vault.ts";
 import { accessScopeOf, type AccessScope } from "./model/access-line.ts";
@@ -36,19 +36,6 @@ export function createVaultFactory(provider: KeyProvider, store: VaultStore = da
   return (binding) => bindVault({ provider, store, binding, keys: new Map(), lookupKey: undefined });
 }
 
-/** The vault of hot paths, without a transaction: it seals for who has a key, each time with the key as it is stored then. */
-export function createSealerFactory(provider: KeyProvider): (binding: Pick<StatementContext, "shop" | "tx">) => Pick<Vault, "seal"> {
-  return (binding) => ({
-    seal: async ({ subject, field, value }) => {
-      const key = await fetchKey(provider, subject, { binding, findSubjectKeys });
-      if (!key) throw new Error(noKey);
-      return sealText(key, { shop: binding.shop.id, subject, field }, value);
-    },
-  });
-}
-
-const noKey = "the subject has no key: ensureKey first, and never after her erasure";
-
 /**
  * Unwrapped keys live as long as the transaction and no longer: the next one asks the database again, so a key that was
  * destroyed anywhere opens nothing any more (law R-10).
@@ -67,7 +54,7 @@ function bindVault(state: BoundState): Vault {
     ensureKey: (subject) => ensureKey(state, subject),
     seal: async ({ subject, field, value }) => {
       const key = keys.get(subject) ?? (await loadKey(state, subject));
-      if (!key) throw new Error(noKey);
+      if (!key) throw new Error("the subject has no key: ensureKey first, and never after her erasure");
       return sealText(key, { shop: binding.shop.id, subject, field }, value);
     },
     open: async ({ subject, field, sealed, purpose }) => {
@@ -102,18 +89,10 @@ async function ensureKey(state: BoundState, subject: string): Promise<void> {
 async function loadKey({ binding, store, provider, keys }: BoundState, subject: string): Promise<KeyObject | null> {
   const known = keys.get(subject);
   if (known !== undefined) return known;
-  const key = await fetchKey(provider, subject, { binding, findSubjectKeys: store.findSubjectKeys });
+  const stored = (await store.findSubjectKeys(binding, [subject])).get(subject);
+  const key = stored ? await unwrapKey(provider, stored, subjectKeyBinding(binding.shop.id, subject)) : null;
   keys.set(subject, key);
   return key;
-}
-
-interface KeySource extends Pick<VaultStore, "findSubjectKeys"> {
-  readonly binding: Pick<StatementContext, "shop" | "tx">;
-}
-
-async function fetchKey(provider: KeyProvider, subject: string, { binding, findSubjectKeys: find }: KeySource): Promise<KeyObject | null> {
-  const stored = (await find(binding, [subject])).get(subject);
-  return stored ? unwrapKey(provider, stored, subjectKeyBinding(binding.shop.id, subject)) : null;
 }
 
 /** Loads and unwraps what this transaction has not asked for yet; one query whatever the number. */

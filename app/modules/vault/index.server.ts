@@ -2,7 +2,8 @@ import { moduleJob, type ModuleJob } from "#app/shared/module-job.ts";
 import { purgeAccessLogJob } from "./jobs/purge-access-log.ts";
 import { handlePurgeAccessLog } from "./jobs/purge-access-log.handler.server.ts";
 
-export { createSealerFactory, createVaultFactory, type VaultBinding } from "./bound-vault.server.ts";
+export { createVaultFactory, type VaultBinding } from "./bound-vault.server.ts";
+export { createSurveySealer } from "./survey-sealer.server.ts";
 export { rewrapKeys } from "./use-cases/rewrap-keys.server.ts";
 export { purgeAccessLog } from "./use-cases/purge-access-log.server.ts";
 export { listAccess } from "./views/access-log.server.ts";

@@ -3,10 +3,24 @@ import { createCipheriv, createDecipheriv, randomFillSync, type KeyObject } from
 const nonceBytes = 12;
 const tagBytes = 16;
 
+/** Chance for many nonces, fetched at once: one by one, fetching costs as much as sealing. Each part is used once. */
+const chance = Buffer.alloc(nonceBytes * 256);
+let used = chance.length;
+
+function freshNonce(): Buffer {
+  if (used === chance.length) {
+    randomFillSync(chance);
+    used = 0;
+  }
+  used += nonceBytes;
+  return chance.subarray(used - nonceBytes, used);
+}
+
 /** Seals bytes with AES-256-GCM: nonce, ciphertext, tag. `boundTo` is authenticated: it opens with the same text only. */
 export function seal(key: KeyObject, plain: Uint8Array, boundTo: string): Uint8Array<ArrayBuffer> {
   const sealed = new Uint8Array(nonceBytes + plain.length + tagBytes);
-  const nonce = randomFillSync(sealed.subarray(0, nonceBytes));
+  const nonce = freshNonce();
+  sealed.set(nonce);
   const cipher = createCipheriv("aes-256-gcm", key, nonce);
   cipher.setAAD(Buffer.from(boundTo, "utf8"));
   sealed.set(cipher.update(plain), nonceBytes);

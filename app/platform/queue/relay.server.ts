@@ -33,17 +33,20 @@ export async function relayOnce({ database, boss, subscribers }: RelayParts): Pr
       DELETE FROM outbox_entry WHERE id IN (
         SELECT id FROM outbox_entry ORDER BY id LIMIT ${relayBatch} FOR UPDATE SKIP LOCKED)
       RETURNING id, shop_id AS "shopId", kind, name, payload, job_id AS "jobId", start_at AS "startAt"`;
-    const byQueue = new Map<string, { id: string; data: object; startAfter?: Date }[]>();
+    const byQueue = new Map<string, Map<string, { id: string; data: object; startAfter?: Date }>>();
     for (const entry of entries.sort((one, other) => Number(one.id - other.id))) {
       const data = entry.shopId === null ? entry.payload : { ...entry.payload, shopId: entry.shopId };
       const targets = entry.kind === "job" ? [entry.name] : subscribers(entry.name);
       for (const queue of targets) {
         const id = entry.kind === "job" ? entry.jobId : jobIdOf(queue, entry.jobId);
         const job = { id, data, ...(entry.startAt ? { startAfter: entry.startAt } : {}) };
-        byQueue.set(queue, [...(byQueue.get(queue) ?? []), job]);
+        const jobs = byQueue.get(queue) ?? new Map<string, typeof job>();
+        // The queue drops what it has already, but refuses a round in which the same job comes twice: the first one counts.
+        if (!jobs.has(id)) jobs.set(id, job);
+        byQueue.set(queue, jobs);
       }
     }
-    for (const [queue, jobs] of byQueue) await boss.insert(queue, jobs, { db: fromPrisma(tx) });
+    for (const [queue, jobs] of byQueue) await boss.insert(queue, [...jobs.values()], { db: fromPrisma(tx) });
     return entries.length;
   });
 }

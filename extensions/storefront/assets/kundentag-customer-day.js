@@ -20,7 +20,6 @@ if (!customElements.get('kundentag-customer-day')) {
       document.removeEventListener('visibilitychange', this.#watchEnd);
     }
 
-    /** The last second of the day belongs to it. */
     get #millisecondsLeft() {
       return (Number(this.dataset.ends) + 1) * 1000 - Date.now();
     }
@@ -34,7 +33,6 @@ if (!customElements.get('kundentag-customer-day')) {
       this.#watchEnd();
     }
 
-    /** A device that slept has not counted: looked at anew whenever the page is seen again. */
     #watchEnd = () => {
       clearTimeout(this.#timer);
       if (this.#isOver) this.#end();

@@ -46,23 +46,26 @@ export async function closedLoop(port: number, templates: readonly RequestTempla
 /** Sends `rate` requests a second whether or not answers have come; latency counts from when a request was due. */
 export async function openLoop(port: number, templates: readonly RequestTemplate[], { rate, seconds }: { rate: number; seconds: number }): Promise<LoadResult> {
   const recorder = new Recorder();
-  const idle: Line[] = [];
+  const idle: { readonly line: Line; readonly since: number }[] = [];
   const all: Line[] = [];
   const start = performance.now();
   const total = Math.round(rate * seconds);
   let sent = 0;
   let answered = 0;
-  await new Promise<void>((done) => {
+  await new Promise<void>((done, failed) => {
     const timer = setInterval(() => {
       const due = Math.min(total, Math.floor(((performance.now() - start) * rate) / 1000));
-      for (; sent < due; sent += 1) void send(start + (sent * 1000) / rate);
+      for (; sent < due; sent += 1) send(start + (sent * 1000) / rate).catch(failed);
     }, 1);
     const send = async (dueAt: number): Promise<void> => {
-      let line = idle.pop();
-      if (!line) all.push((line = await openLine(port)));
+      const rested = idle.pop();
+      // A server closes a connection that rested for five seconds, perhaps just now: those that did for long are not used again.
+      const isFresh = rested !== undefined && performance.now() - rested.since < 2000;
+      const line = isFresh ? rested.line : await openLine(port);
+      if (!isFresh) all.push(line);
       const status = await line.ask(copyOf(templates));
       recorder.add(status, performance.now() - dueAt);
-      idle.push(line);
+      idle.push({ line, since: performance.now() });
       answered += 1;
       if (answered < total) return;
       clearInterval(timer);
@@ -110,6 +113,7 @@ interface Line {
 
 function openLine(port: number): Promise<Line> {
   const socket = connect({ port, host: "127.0.0.1", noDelay: true });
+  let isClosed = false;
   let reader: AnswerReader | undefined;
   let settle: { resolve: (status: number) => void; reject: (error: Error) => void } | undefined;
   const fail = (error: Error): void => settle?.reject(error);
@@ -119,12 +123,16 @@ function openLine(port: number): Promise<Line> {
     reader = undefined;
     settle?.resolve(status);
   });
-  socket.on("close", () => fail(new Error("the server closed the connection")));
+  socket.on("close", () => {
+    isClosed = true;
+    fail(new Error("the server closed the connection"));
+  });
   const ask = (request: Buffer): Promise<number> => {
     reader = new AnswerReader();
     return new Promise((resolve, reject) => {
       settle = { resolve, reject };
-      socket.write(request);
+      if (isClosed) reject(new Error("the server had closed the connection"));
+      else socket.write(request);
     });
   };
   return new Promise((ready, refused) => {
@@ -147,4 +155,11 @@ class Recorder {
     const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
     return { perSecond: sorted.length / seconds, p50: at(0.5), p99: at(0.99), statuses: this.#statuses };
   }
+}
+
+/** The result, when every answer was the one that was expected. @throws Error with what came instead. */
+export function onlyStatus(status: number, result: LoadResult): LoadResult {
+  const others = [...result.statuses].filter(([seen]) => seen !== status);
+  if (others.length > 0 || !result.statuses.has(status)) throw new Error(`expected ${status}, got ${JSON.stringify([...result.statuses])}`);
+  return result;
 }

@@ -82,6 +82,17 @@ describe("the way from the outbox into the queue", () => {
     expect(timesWorked("keyed")).toBe(1);
   });
 
+  it("drops the second of two jobs with the same key also when both wait in one round, and relays what waits with them", async () => {
+    const shop = await world.makeShop();
+    const enqueue = (step: string, key: string) => world.run(shop, (ctx) => ctx.jobs.enqueue(steady, { shopId: shop.id, step }, { key }));
+    await enqueue("same round", "round");
+    await enqueue("same round", "round");
+    await enqueue("beside it", "beside");
+    expect(await relay()).toBe(3);
+    await vi.waitFor(() => expect(timesWorked("beside it")).toBe(1), { timeout: 10_000 });
+    expect(timesWorked("same round")).toBe(1);
+  });
+
   it("gives an event to the jobs that subscribed, and drops one that nobody wants", async () => {
     const shop = await world.makeShop();
     await world.run(shop, async (ctx) => {

@@ -183,7 +183,10 @@ describe("a claim", () => {
   it("asks for a new supply once when few codes are left, and the supply is filled up", async () => {
     await fill();
     const wanted = discountCodeSupply + 1 - discountCodesLow + 3;
-    for (let first = 0; first < wanted; first += 12) await Promise.all(Array.from({ length: Math.min(12, wanted - first) }, () => claimed(aCustomer())));
+    const claims = (count: number) => Promise.all(Array.from({ length: count }, () => claimed(aCustomer())));
+    for (let first = 0; first < wanted - 4; first += 12) await claims(Math.min(12, wanted - 4 - first));
+    // Claims at the same time see the same number of codes left: the last ones come one by one.
+    for (let one = 0; one < 4; one += 1) await claims(1);
     await untilSupplied(kit.app, kit.shop, discountId);
     expect(await codesIn("ready")).toHaveLength(discountCodeSupply);
     await expectReconciled();

@@ -66,6 +66,7 @@ describe("a webhook over the wire", () => {
   });
 
   it("that turns out too long is refused while it is being read", async () => {
+    // Up to a megabyte more than it may have is read, so that the answer to a little too much arrives.
     const pieces = Array.from({ length: 25 }, () => Buffer.alloc(100_000, "x"));
     expect(await sendSlowly({}, pieces)).toEqual({ status: 413, connection: "close" });
   });

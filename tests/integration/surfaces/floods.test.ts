@@ -99,7 +99,7 @@ describe("a stolen session", () => {
       surfaces.handle(
         adminRequest("/app/privacy.data", sessionToken(shop.domain), {
           method: "POST",
-          body: new URLSearchParams({ type: "access", platformCustomerId: String(6_100_000_010_000 + index), submission: randomUUID(), receivedOn: "" }),
+          body: new URLSearchParams({ type: "access", platformCustomerId: String(6_100_000_010_000 + index), submission: randomUUID(), receivedOn: "", identityCheck: "customer-account", identityNote: "" }),
         }),
       );
     const answers = await Promise.all(Array.from({ length: caseStartsPerShop.atOnce + 10 }, (_, index) => start(index)));

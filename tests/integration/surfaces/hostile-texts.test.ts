@@ -185,7 +185,7 @@ describe("hostile texts in every field", () => {
 
   it("are cells of a spreadsheet that compute nothing, each in its own row and column", () => {
     const [, { text }] = ofType("text/csv")[0]!;
-    const [head, ...rows] = readCsv(text.replace(/^\uFEFF/, ""));
+    const [head, ...rows] = readCsv(text.replace(/^\uFEFF/, ""), ";");
     expect(rows.length).toBeGreaterThanOrEqual(2 * texts.length);
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([head!.length]));
     expect(rows.flat().filter((cell) => /^\s*[=+\-@\t\r＝＋－＠|%]/.test(cell))).toEqual([]);
@@ -209,7 +209,7 @@ describe("hostile texts in every field", () => {
     await page.getByText(hostileTexts["a script"]!.trim()).first().waitFor();
     for (const [name, { text }] of outputs.filter(([path]) => path.includes(".html") || path.includes("/pages/"))) {
       const sheet = await browser.newPage();
-      sheet.on("console", (message) => void complaints.push(message.text()));
+      sheet.on("console", (message) => void complaints.push(`${message.text()} ${message.location().url}`));
       await sheet.setContent(text);
       expect([name, await sheet.evaluate(() => (window as { hostile?: unknown }).hostile ?? null), await sheet.locator("main script, img, svg").count()]).toEqual([name, null, 0]);
     }
@@ -254,7 +254,7 @@ for (const name of ["ui-nav-menu", "ui-title-bar", "ui-save-bar"]) customElement
 async function ownPage(): Promise<{ page: Page; complaints: string[] }> {
   const page = await browser.newPage();
   const complaints: string[] = [];
-  page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
+  page.on("console", (message) => void (message.type() === "error" && complaints.push(`${message.text()} ${message.location().url}`)));
   page.on("pageerror", (error) => void complaints.push(String(error)));
   await page.route("**/*", async (route) => {
     const asked = new URL(route.request().url());
@@ -264,7 +264,10 @@ async function ownPage(): Promise<{ page: Page; complaints: string[] }> {
     if (asked.pathname.startsWith("/assets/")) {
       return route.fulfill({ contentType: asked.pathname.endsWith(".css") ? "text/css" : "text/javascript", body: readFileSync(`build/client${asked.pathname}`) });
     }
-    const response = await place.surfaces.handle(new Request(asked, { headers: { "user-agent": "Mozilla/5.0 Chrome/156" } }));
+    // What the page's scripts ask for carries a token, as App Bridge adds it.
+    const headers = new Headers({ "user-agent": "Mozilla/5.0 Chrome/156" });
+    if (route.request().resourceType() === "fetch") headers.set("authorization", `Bearer ${token()}`);
+    const response = await place.surfaces.handle(new Request(asked, { headers }));
     return route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body: Buffer.from(await response.arrayBuffer()) });
   });
   return { page, complaints };

@@ -1,5 +1,5 @@
-/** The rows of a CSV as a spreadsheet reads them (RFC 4180: comma, line ends, quotes doubled). */
-export function readCsv(text: string): string[][] {
+/** The rows of a CSV as a spreadsheet of the separator's language reads them (RFC 4180: line ends, quotes doubled). */
+export function readCsv(text: string, separator: ";" | ","): string[][] {
   const rows: string[][] = [];
   const row: string[] = [];
   let cell = "";
@@ -11,7 +11,7 @@ export function readCsv(text: string): string[][] {
       else if (text[at + 1] === '"') cell += text[(at += 1)]!;
       else isQuoted = false;
     } else if (letter === '"') isQuoted = true;
-    else if (letter === "," || letter === "\n") {
+    else if (letter === separator || letter === "\n") {
       row.push(cell.replace(/\r$/, ""));
       cell = "";
       if (letter === "\n") rows.push(row.splice(0));

@@ -60,7 +60,7 @@ function CostPlot({ day, results }: DayResultsCardProps) {
     <BlockStack gap="200">
       <BarPlot title={t("customerDays.results.costTitle")} nameColumn={t("customerDays.results.what")} valueColumn={t("customerDays.results.amount")} bars={bars} />
       <Text as="p" tone="subdued">
-        {t(day.content.value.kind === "free-shipping" ? "customerDays.results.shippingNotCounted" : results.capMinor === null ? "customerDays.results.noCap" : "customerDays.results.capMeaning")}
+        {t(results.capMinor === null ? "customerDays.results.noCap" : "customerDays.results.capMeaning")}
       </Text>
     </BlockStack>
   );

@@ -33,7 +33,7 @@ export function OfferFields(props: FormPart) {
       <MoneyField
         id="budgetCapMinor"
         label={t("customerDays.offer.budgetCap")}
-        helpText={t(content.value.kind === "free-shipping" ? "customerDays.offer.budgetCapShipping" : "customerDays.offer.budgetCapHelp")}
+        helpText={t("customerDays.offer.budgetCapHelp")}
         currencyCode={currencyCode}
         none={null}
         value={content.budgetCapMinor}

@@ -14,7 +14,7 @@ export interface PersonFinding {
   readonly maskedEmail: string | null;
   /** An id and an address were typed, and the address we hold for the id is another one. */
   readonly isOtherAddress: boolean;
-  /** What an erasure would do, table by table; the destruction of her key left out. */
+  /** What an erasure would do, table by table; the destruction of her key left out. What it keeps it has partly written itself. */
   readonly holdings: readonly Pick<CertificateStep, "table" | "action" | "rows">[];
   /** Her request that is being worked, or waits for an answer, of the same kind. */
   readonly openCase: { readonly caseId: string; readonly type: CaseType } | null;

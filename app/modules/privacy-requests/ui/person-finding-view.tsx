@@ -1,4 +1,5 @@
 import { Banner, BlockStack, Link, List, Text } from "@shopify/polaris";
+import { useEffect, useRef } from "react";
 import { useFormat, useText } from "#app/ui/text.tsx";
 import type { PersonFinding } from "../model/person-finding.ts";
 import { useTableName } from "./case-steps.tsx";
@@ -16,25 +17,31 @@ export function PersonFindingView({ finding, type }: PersonFindingProps) {
   const kept = holdings.filter(({ action }) => action === "kept");
   const gone = holdings.filter(({ action }) => action !== "kept");
   const isErasure = type === "erasure";
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.focus(), [finding]);
   return (
-    <BlockStack gap="300">
-      <Text as="h3" variant="headingSm">
-        {t("privacy.found.title")}
-      </Text>
-      <Text as="p">{isHeld && since !== null ? t("privacy.found.held", { date: format.date(since) }) : t("privacy.found.nothing")}</Text>
-      {!isHeld && <Text as="p">{t("privacy.found.nothingHelp")}</Text>}
-      {!isHeld && finding.wasErased && <Text as="p">{t("privacy.found.erasedBefore")}</Text>}
-      <WhoItIs finding={finding} />
-      {isErasure && <Holdings title={t("privacy.found.wouldGo")} holdings={gone} />}
-      {isErasure && <Holdings title={t("privacy.found.wouldStay")} holdings={kept} />}
-      {!isErasure && <Holdings title={t("privacy.found.isHeld")} holdings={holdings} />}
-      {finding.openCase && <Banner tone="info">{t("privacy.found.openCase")}</Banner>}
-      {isHeld && (
-        <Text as="p" tone="subdued">
-          {t("privacy.found.logged")}
+    <div ref={place} tabIndex={-1} className="kundentag-found">
+      <BlockStack gap="300">
+        <Text as="h3" variant="headingSm">
+          {t("privacy.found.title")}
         </Text>
-      )}
-    </BlockStack>
+        <Text as="p">{isHeld && since !== null ? t("privacy.found.held", { date: format.date(since) }) : t("privacy.found.nothing")}</Text>
+        {!isHeld && <Text as="p">{t("privacy.found.nothingHelp")}</Text>}
+        {!isHeld && finding.wasErased && <Text as="p">{t("privacy.found.erasedBefore")}</Text>}
+        <WhoItIs finding={finding} />
+        {isErasure && <Holdings title={t("privacy.found.wouldGo")} holdings={gone} />}
+        {isErasure && <Holdings title={t("privacy.found.wouldStay")} holdings={kept} />}
+        {!isErasure && <Holdings title={t("privacy.found.isHeld")} holdings={gone} />}
+        {/* Their number is that of an erasure, which adds to them: for a copy it would not be true. */}
+        {!isErasure && isHeld && <Text as="p">{t("privacy.found.andProofs")}</Text>}
+        {finding.openCase && <Banner tone="info">{t("privacy.found.openCase")}</Banner>}
+        {isHeld && (
+          <Text as="p" tone="subdued">
+            {t("privacy.found.logged")}
+          </Text>
+        )}
+      </BlockStack>
+    </div>
   );
 }
 

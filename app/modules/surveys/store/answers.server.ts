@@ -34,10 +34,8 @@ export async function insertAnonymousAnswer(ctx: StatementContext, answer: Anony
   const shop = ctx.shop.id;
   const [now] = await statements(ctx, `tally ${surveyId} ${weekOn} ${score}`).$queryRaw<SurveyNow[]>`
     WITH survey_now AS (
-      SELECT s.state, s.published_version, v.content->>'mode' AS mode, v.notice->'notice'->${language}::text->>'hash' AS notice_hash
-      FROM survey s
-      LEFT JOIN survey_version v ON v.shop_id = s.shop_id AND v.survey_id = s.id AND v.version = s.published_version
-      WHERE s.shop_id = ${shop}::uuid AND s.id = ${surveyId}::uuid
+      SELECT state, published_version, in_force->>'mode' AS mode, in_force->'notice'->>${language}::text AS notice_hash
+      FROM survey WHERE shop_id = ${shop}::uuid AND id = ${surveyId}::uuid
     ), accepted AS (
       SELECT 1 FROM survey_now
       WHERE state = 'published' AND published_version = ${version}::int AND notice_hash = ${noticeHash}

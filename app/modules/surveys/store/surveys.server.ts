@@ -57,12 +57,13 @@ export async function insertVersion(
   const now = ctx.clock.now();
   const { version, revision, content, notice } = published;
   const shown: object = notice;
+  const inForce = { mode: content.mode, notice: { de: notice.notice.de.hash, en: notice.notice.en.hash } };
   await rows(ctx).surveyVersion.create({
     data: { shopId: ctx.shop.id, surveyId, version, content, notice: shown, publishedAt: now },
   });
   await rows(ctx).survey.update({
     where: { shopId_id: { shopId: ctx.shop.id, id: surveyId } },
-    data: { state: "published", publishedVersion: version, revision, publishedAt: now, updatedAt: now },
+    data: { state: "published", publishedVersion: version, inForce, revision, publishedAt: now, updatedAt: now },
   });
 }
 
