@@ -32,8 +32,8 @@ RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node
 EXPOSE 3000
-# A worker alone serves no requests: it is healthy while it runs.
+# A worker alone answers on METRICS_PORT; without one it is healthy while it runs.
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-  CMD test "$PROCESS" = worker || node -e "fetch('http://127.0.0.1:' + process.env.PORT + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"
+  CMD port="$PORT"; if [ "$PROCESS" = worker ]; then port="$METRICS_PORT"; fi; test -z "$port" || node -e "fetch('http://127.0.0.1:' + process.argv[1] + '/healthz').then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))" "$port"
 # SIGTERM ends it gracefully: running requests and jobs get some seconds, what is cut off then is rolled back.
 CMD ["node", "app/entry.start.server.ts"]

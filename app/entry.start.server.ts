@@ -1,6 +1,6 @@
 import { readEnv } from "#app/config/env.server.ts";
 import { createApp, useApp } from "#app/composition/app.server.ts";
-import { awaitDatabase } from "#app/platform/database/await-database.server.ts";
+import { awaitDatabase, isPassing } from "#app/platform/database/await-database.server.ts";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import { endOnSignals } from "#app/platform/process/end-on-signals.ts";
@@ -33,8 +33,7 @@ async function start(endings: Endings): Promise<void> {
   const app = createApp({ ...env, DATABASE_URL: embedded?.url ?? env.DATABASE_URL }, { log });
   useApp(app);
   endings.add(() => app.database.close());
-  await awaitDatabase(app.env.DATABASE_URL, log);
-  const applied = await migrate(app.env.DATABASE_URL);
+  const applied = await awaitDatabase(app.env.DATABASE_URL, log, () => migrate(app.env.DATABASE_URL));
   log.info("database.ready", { applied: applied.length, embedded: embedded !== undefined });
   if (env.PROCESS !== "web") endings.add(await startWorker());
   if (env.PROCESS === "web") {
@@ -53,6 +52,8 @@ async function start(endings: Endings): Promise<void> {
 const endings = listEndings();
 await start(endings).catch(async (error: unknown) => {
   await endings.endAll();
-  process.stderr.write(`${error instanceof Error ? error.message : "could not start"}\n`);
+  // What a person has to mend is said in words; that the database went while we started is a line for the log.
+  if (isPassing(error)) pinoLog("error").error("start.failed", errorFields(error));
+  else process.stderr.write(`${error instanceof Error ? error.message : "could not start"}\n`);
   process.exit(1);
 });

@@ -67,20 +67,21 @@ export async function startFaultWorld({ folder, webs, workers }: WorldPlan): Pro
     ...(await Promise.all(Array.from({ length: workers }, freePort))).map((port, index) => startOne({ ...plan, kind: "worker", number: index + 1, port })),
   ];
   const reader = createApp(readEnv(environment), { log: pinoLog("silent") });
-  const world: FaultWorld = {
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await Promise.all(processes.map((process) => process.stop()));
+    await reader.database.close();
+    await door.stop();
+    await standIn.stop();
+    await database.stop();
+  };
+  return {
     database, standIn, processes, reader, metricsToken,
     openApp: (clock) => createApp(readEnv(environment), { clock, log: pinoLog("silent") }),
     appUrl: door.origin,
     healthy: async () => void (await Promise.all(processes.map((process) => process.healthy()))),
-    stop: async () => {
-      await Promise.all(processes.map((process) => process.stop()));
-      await reader.database.close();
-      await door.stop();
-      await standIn.stop();
-      await database.stop();
-    },
+    stop: () => (stopping ??= stop()),
   };
-  return world;
 }
 
 interface OnePlan {

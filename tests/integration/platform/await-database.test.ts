@@ -11,7 +11,7 @@ it("waits for a database that is started after the app, and says so once", async
   const port = await freePort();
   const lines: string[] = [];
   let isThere = false;
-  const waiting = awaitDatabase(addressOf(port), pinoLog("info", { write: (line: string) => void lines.push(line) })).then(() => expect(isThere).toBe(true));
+  const waiting = awaitDatabase(addressOf(port), pinoLog("info", { write: (line: string) => void lines.push(line) }), async () => "done").then((value) => expect([isThere, value]).toEqual([true, "done"]));
   await new Promise((resume) => setTimeout(resume, 700));
   const late = createServer((client) => void client.pipe(connect(Number(real.port), real.hostname)).pipe(client));
   onTestFinished(() => void late.close());
@@ -24,5 +24,16 @@ it("waits for a database that is started after the app, and says so once", async
 
 it("does not wait for what waiting does not mend: a password that is wrong", async () => {
   const wrong = Object.assign(new URL(real), { password: "wrong" }).toString();
-  await expect(awaitDatabase(wrong, pinoLog("silent"))).rejects.toMatchObject({ code: "28P01" });
+  await expect(awaitDatabase(wrong, pinoLog("silent"), async () => {})).rejects.toMatchObject({ code: "28P01" });
+});
+
+it("begins the work anew when the database goes while it runs, and gives up at once what is wrong with the work", async () => {
+  let attempts = 0;
+  const work = async () => {
+    attempts += 1;
+    if (attempts === 1) throw Object.assign(new Error("terminating connection due to administrator command"), { code: "57P01" });
+    return attempts;
+  };
+  expect(await awaitDatabase(real.toString(), pinoLog("silent"), work)).toBe(2);
+  await expect(awaitDatabase(real.toString(), pinoLog("silent"), async () => Promise.reject(new Error("wrong")))).rejects.toThrow("wrong");
 });
