@@ -7,7 +7,7 @@ const documents = projectFiles("", ".md");
 const { scripts } = JSON.parse(projectText("package.json")) as { scripts: Readonly<Record<string, string>> };
 
 /** What npm does by itself, without a script of ours. */
-const ofNpm = new Set(["ci", "install", "exec"]);
+const ofNpm = new Set(["ci", "prune", "install", "exec"]);
 
 /** Commands of npm that a document tells people to type: in code marks or in blocks of code. */
 function commandsIn(text: string): string[] {

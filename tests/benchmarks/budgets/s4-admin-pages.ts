@@ -91,7 +91,7 @@ async function vitals(): Promise<Finding> {
   return {
     id: "S4",
     title: "Pages of the admin: in the browser (Built for Shopify)",
-    method: "The demo in Chromium at a quarter of its speed, the app in its frame; INP from a click beside everything, five steps with the tab key, and opening the page's first link.",
+    method: "The demo in Chromium at a quarter of its speed, the app in its frame; INP from a click beside everything, five steps with the tab key, and using the page's first link, button or field where it has one.",
     columns: ["", "LCP ms", "CLS", "INP ms"],
     rows: seen.map(({ path, lcp, cls, inp }) => [path, whole(lcp), cls.toFixed(3), whole(inp)]),
     verdicts: [
@@ -112,8 +112,9 @@ async function vitalsOf(page: Page, { admin, app }: DemoAddresses, path: string)
   await frame.locator("h1").first().waitFor();
   await frame.locator("body").click({ position: { x: 5, y: 5 } });
   for (let step = 0; step < 5; step += 1) await page.keyboard.press("Tab");
-  // Opened within the same document, which goes on counting.
-  await frame.locator("a[href^='/app/']:visible").first().click();
+  // A page is opened within the same document, which goes on counting. A list that is short has nothing to click.
+  const [first] = await frame.locator("a[href^='/app/'], button:enabled, input:enabled").filter({ visible: true }).all();
+  await first?.click();
   await page.waitForTimeout(1000);
   return frame.evaluate(() => (window as unknown as { vitals: Vitals }).vitals);
 }
