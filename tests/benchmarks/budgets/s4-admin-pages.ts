@@ -127,6 +127,9 @@ function watchVitals(): void {
     new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true, ...(type === "event" ? { durationThreshold: 16 } : {}) });
   };
   watch("largest-contentful-paint", ({ startTime }) => (vitals.lcp = startTime));
-  watch("layout-shift", ({ value = 0, hadRecentInput }) => (vitals.cls += hadRecentInput ? 0 : value));
+  // Half a second after an input does not count; in a frame of the same process the browser forgets to say so.
+  let inputAt = Number.NEGATIVE_INFINITY;
+  for (const type of ["pointerdown", "keydown"]) addEventListener(type, ({ timeStamp }) => (inputAt = timeStamp), true);
+  watch("layout-shift", ({ startTime, value = 0, hadRecentInput }) => (vitals.cls += hadRecentInput || startTime - inputAt < 500 ? 0 : value));
   watch("event", ({ duration, interactionId }) => (vitals.inp = interactionId ? Math.max(vitals.inp, duration) : vitals.inp));
 }
