@@ -28,8 +28,8 @@ export async function awaitDatabase<Value>(connectionString: string, log: Log, w
 /** Whether it is the database that is away, so that a process that is started again later may well start. */
 export function isPassing(failure: unknown): boolean {
   const { code, message } = failure as { readonly code?: unknown; readonly message?: unknown };
-  // The driver's own errors have no code.
-  return typeof code === "string" ? passing.has(code) : /terminated|timeout/i.test(String(message));
+  // The driver's own errors have no code, nor have those of the engine that migrates.
+  return typeof code === "string" ? passing.has(code) : /terminated|timeout|timed out|can't reach database server|has closed the connection/i.test(String(message));
 }
 
 async function connect(connectionString: string): Promise<void> {
