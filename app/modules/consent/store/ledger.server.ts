@@ -36,9 +36,10 @@ export async function findChainEnd(ctx: Bound, customer: string): Promise<ChainE
   });
 }
 
-/** Adds a line. The unique key (shop, customer, sequence) is the second guard of the chain. */
-export async function insertLine(ctx: Bound, line: StoredRow): Promise<void> {
-  await rows(ctx).consentEntry.createMany({ data: [{ shopId: ctx.shop.id, ...line }] });
+/** Adds lines. The unique key (shop, customer, sequence) is the second guard of the chain. */
+export async function insertLines(ctx: Bound, lines: readonly StoredRow[]): Promise<void> {
+  if (lines.length === 0) return;
+  await rows(ctx).consentEntry.createMany({ data: lines.map((line) => ({ shopId: ctx.shop.id, ...line })) });
 }
 
 /** What decides about a platform customer's consents, over all references she ever had, each chain in its order. */
