@@ -12,8 +12,13 @@ export async function lockChain(ctx: Bound, customer: string): Promise<void> {
 
 /** The person's lines in the order of her chain. */
 export async function findChain(ctx: Bound, customer: string): Promise<StoredRow[]> {
-  const where = { shopId: ctx.shop.id, customer };
-  return rows(ctx).consentEntry.findMany({ where, orderBy: { sequence: "asc" } });
+  return rows(ctx).$queryRaw<StoredRow[]>`
+    SELECT id::text, customer::text, sequence, kind, purpose, scope, channel, language, text_hash AS "textHash",
+           notice_hash AS "noticeHash", platform_id_hash AS "platformIdHash", sealed_evidence AS "sealedEvidence", at,
+           previous_hash AS "previousHash", hash
+    FROM consent_entry
+    WHERE shop_id = ${ctx.shop.id}::uuid AND customer = ${customer}::uuid
+    ORDER BY sequence`;
 }
 
 export interface StoredRow extends StoredLine {
