@@ -4,6 +4,7 @@ import { fetchContactJob } from "./jobs/fetch-contact.ts";
 import { handleFetchContact } from "./jobs/fetch-contact.handler.server.ts";
 
 export { claimCustomer, type Claim } from "./use-cases/claim-customer.server.ts";
+export { claimPerson, type ClaimedPerson } from "./use-cases/claim-person.server.ts";
 export { eraseCustomer } from "./use-cases/erase-customer.server.ts";
 export { forgetCustomer } from "./use-cases/forget-customer.server.ts";
 export { keepContactCurrent, type ContactOutcome } from "./use-cases/keep-contact-current.server.ts";

@@ -109,9 +109,8 @@ export async function deleteHeadsBefore(ctx: Bound, before: Date): Promise<numbe
 
 /** The checkpoints that sealed a person's chain, for her access package. */
 export async function findHeadsOf(ctx: Bound, customer: string): Promise<{ checkpoint: number; sequence: number; hash: string; at: Date }[]> {
-  return rows(ctx).consentCheckpointHead.findMany({
-    where: { shopId: ctx.shop.id, customer },
-    orderBy: { checkpoint: "asc" },
-    select: { checkpoint: true, sequence: true, hash: true, at: true },
-  });
+  return rows(ctx).$queryRaw`
+    SELECT checkpoint, sequence, hash, at FROM consent_checkpoint_head
+    WHERE shop_id = ${ctx.shop.id}::uuid AND customer = ${customer}::uuid
+    ORDER BY checkpoint`;
 }

@@ -12,8 +12,13 @@ export async function lockChain(ctx: Bound, customer: string): Promise<void> {
 
 /** The person's lines in the order of her chain. */
 export async function findChain(ctx: Bound, customer: string): Promise<StoredRow[]> {
-  const where = { shopId: ctx.shop.id, customer };
-  return rows(ctx).consentEntry.findMany({ where, orderBy: { sequence: "asc" } });
+  return rows(ctx).$queryRaw<StoredRow[]>`
+    SELECT id::text, customer::text, sequence, kind, purpose, scope, channel, language, text_hash AS "textHash",
+           notice_hash AS "noticeHash", platform_id_hash AS "platformIdHash", sealed_evidence AS "sealedEvidence", at,
+           previous_hash AS "previousHash", hash
+    FROM consent_entry
+    WHERE shop_id = ${ctx.shop.id}::uuid AND customer = ${customer}::uuid
+    ORDER BY sequence`;
 }
 
 export interface StoredRow extends StoredLine {
@@ -36,9 +41,10 @@ export async function findChainEnd(ctx: Bound, customer: string): Promise<ChainE
   });
 }
 
-/** Adds a line. The unique key (shop, customer, sequence) is the second guard of the chain. */
-export async function insertLine(ctx: Bound, line: StoredRow): Promise<void> {
-  await rows(ctx).consentEntry.createMany({ data: [{ shopId: ctx.shop.id, ...line }] });
+/** Adds lines. The unique key (shop, customer, sequence) is the second guard of the chain. */
+export async function insertLines(ctx: Bound, lines: readonly StoredRow[]): Promise<void> {
+  if (lines.length === 0) return;
+  await rows(ctx).consentEntry.createMany({ data: lines.map((line) => ({ shopId: ctx.shop.id, ...line })) });
 }
 
 /** What decides about a platform customer's consents, over all references she ever had, each chain in its order. */

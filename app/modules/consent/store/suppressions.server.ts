@@ -14,8 +14,11 @@ export interface NewSuppression {
 /** Enters a suppression; one that is there already stays as it is. True if this one is new. */
 export async function insertSuppression(ctx: AppContext, entry: NewSuppression): Promise<boolean> {
   const { kind, hash, scope, reason } = entry;
-  const data = [{ shopId: ctx.shop.id, id: ctx.ids.random(), kind, hash, scope, reason, since: ctx.clock.now() }];
-  return (await rows(ctx).suppression.createMany({ data, skipDuplicates: true })).count === 1;
+  const added = await rows(ctx).$executeRaw`
+    INSERT INTO suppression (shop_id, id, kind, hash, scope, reason, since)
+    VALUES (${ctx.shop.id}::uuid, ${ctx.ids.random()}::uuid, ${kind}, ${hash}, ${scope}, ${reason}, ${ctx.clock.now()}::timestamptz)
+    ON CONFLICT DO NOTHING`;
+  return added === 1;
 }
 
 export interface StoredSuppression {

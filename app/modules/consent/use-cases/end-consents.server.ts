@@ -3,7 +3,7 @@ import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ConsentChannel, ConsentPurpose } from "../index.ts";
 import { consentsInForce } from "../model/consents-in-force.ts";
 import { findChain, lockChain, type StoredRow } from "../store/ledger.server.ts";
-import { appendLine } from "./append-line.server.ts";
+import { appendLines } from "./append-line.server.ts";
 
 export interface EndConsents {
   readonly customer: CustomerReference;
@@ -17,25 +17,24 @@ export interface EndConsents {
 }
 
 /** Ends consents in force by a line each; in this transaction, so the next look finds them ended. Returns how many. */
-export async function endConsents(ctx: AppContext, { customer, channel, which, kind = "withdrawn", isPublished }: EndConsents): Promise<number> {
-  await lockChain(ctx, customer);
-  const ending = consentsInForce(await findChain(ctx, customer)).filter(which);
-  for (const { purpose, scope, language, textHash, noticeHash, platformIdHash } of ending) {
-    await appendLine(ctx, {
-      customer,
-      kind,
-      purpose: purpose as ConsentPurpose,
-      scope,
-      channel,
-      language,
-      textHash,
-      noticeHash,
-      platformIdHash,
-      evidence: null,
-    });
-    if (isPublished) await publishEnd(ctx, kind, { customer, purpose, scope });
-  }
-  return ending.length;
+export async function endConsents(ctx: AppContext, ends: EndConsents): Promise<number> {
+  await lockChain(ctx, ends.customer);
+  return (await endConsentsIn(ctx, await findChain(ctx, ends.customer), ends)).length;
+}
+
+/** The same for a chain that is locked and read. Returns the lines that it has now in addition. */
+export async function endConsentsIn(
+  ctx: AppContext,
+  chain: readonly StoredRow[],
+  { customer, channel, which, kind = "withdrawn", isPublished }: EndConsents,
+): Promise<StoredRow[]> {
+  const ending = consentsInForce(chain).filter(which);
+  const lines = ending.map(({ purpose, scope, language, textHash, noticeHash, platformIdHash }) => {
+    return { customer, kind, purpose: purpose as ConsentPurpose, scope, channel, language, textHash, noticeHash, platformIdHash, evidence: null };
+  });
+  const ends = await appendLines(ctx, chain.at(-1) ?? null, lines);
+  if (isPublished) for (const { purpose, scope } of ending) await publishEnd(ctx, kind, { customer, purpose, scope });
+  return ends;
 }
 
 /** Tells whoever used the consent that it ended: `consent.withdrawn`, or `consent.ended` where she declared nothing. */

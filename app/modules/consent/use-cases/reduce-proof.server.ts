@@ -5,7 +5,7 @@ import { proofKeptUntilOn } from "../model/proof-retention.ts";
 import { findHeadsOf } from "../store/checkpoints.server.ts";
 import { findChain, lockChain, type StoredRow } from "../store/ledger.server.ts";
 import { insertSuppression } from "../store/suppressions.server.ts";
-import { endConsents } from "./end-consents.server.ts";
+import { endConsentsIn } from "./end-consents.server.ts";
 
 /**
  * What is left of a person's proofs when she is erased: the lines stay, found by keyed hash only, until the claims they
@@ -14,8 +14,8 @@ import { endConsents } from "./end-consents.server.ts";
  */
 export async function reduceProof(ctx: AppContext, customer: CustomerReference): Promise<readonly ErasureStep[]> {
   await lockChain(ctx, customer);
-  await endConsents(ctx, { customer, channel: "erasure", which: () => true, isPublished: false });
-  const chain = await findChain(ctx, customer);
+  const found = await findChain(ctx, customer);
+  const chain = [...found, ...(await endConsentsIn(ctx, found, { customer, channel: "erasure", which: () => true, isPublished: false }))];
   const last = chain.at(-1);
   if (!last) return [];
   await insertSuppression(ctx, { kind: "platform-customer", hash: last.platformIdHash, scope: "all", reason: "erased" });

@@ -24,11 +24,29 @@ export async function findAndHold(ctx: AppContext, platformIdHash: Hash): Promis
   return found[0]?.reference ?? null;
 }
 
-/** Takes the customer for this transaction alone; false if she is not (any longer) there. */
-export async function lockCustomer(ctx: AppContext, reference: CustomerReference): Promise<boolean> {
-  const found = await rows(ctx).$queryRaw<unknown[]>`
-    SELECT 1 FROM customer WHERE shop_id = ${ctx.shop.id}::uuid AND reference = ${reference}::uuid FOR UPDATE`;
-  return found.length > 0;
+/** What is sealed about a customer. */
+export interface SealedContact {
+  readonly reference: CustomerReference;
+  readonly sealedPlatformId: Sealed;
+  readonly sealedEmail: Sealed | null;
+}
+
+/** Takes the customer for this transaction alone; null if she is not (any longer) there. */
+export async function lockCustomer(ctx: AppContext, reference: CustomerReference): Promise<SealedContact | null> {
+  const found = await rows(ctx).$queryRaw<SealedContact[]>`
+    SELECT reference::text, sealed_platform_id AS "sealedPlatformId", sealed_email AS "sealedEmail"
+    FROM customer WHERE shop_id = ${ctx.shop.id}::uuid AND reference = ${reference}::uuid
+    FOR UPDATE`;
+  return found[0] ?? null;
+}
+
+/** The same by the hash of her platform id. */
+export async function lockByPlatformId(ctx: AppContext, platformIdHash: Hash): Promise<SealedContact | null> {
+  const found = await rows(ctx).$queryRaw<SealedContact[]>`
+    SELECT reference::text, sealed_platform_id AS "sealedPlatformId", sealed_email AS "sealedEmail"
+    FROM customer WHERE shop_id = ${ctx.shop.id}::uuid AND platform_id_hash = ${platformIdHash}
+    FOR UPDATE`;
+  return found[0] ?? null;
 }
 
 /** Adds a customer unless a parallel transaction did; true if this one was added. */
@@ -54,13 +72,25 @@ export async function updateContact(ctx: AppContext, reference: CustomerReferenc
   return changed.count === 1;
 }
 
-/** Removes the customer's row; returns its hashes, or null if there was none. */
-export async function deleteCustomer(
-  ctx: AppContext,
-  reference: CustomerReference,
-): Promise<{ platformIdHash: Hash; emailHash: Hash | null } | null> {
-  const gone = await rows(ctx).$queryRaw<{ platformIdHash: Hash; emailHash: Hash | null }[]>`
-    DELETE FROM customer WHERE shop_id = ${ctx.shop.id}::uuid AND reference = ${reference}::uuid
-    RETURNING platform_id_hash AS "platformIdHash", email_hash AS "emailHash"`;
-  return gone[0] ?? null;
+/** Removes the customer's row; false if there was none. */
+export async function deleteCustomer(ctx: AppContext, reference: CustomerReference): Promise<boolean> {
+  return (await rows(ctx).$executeRaw`DELETE FROM customer WHERE shop_id = ${ctx.shop.id}::uuid AND reference = ${reference}::uuid`) > 0;
+}
+
+/** Removes the customer's row and leaves a tombstone of each of its hashes, unless there is one. Returns how many hashes it had: none if there was no row. */
+export async function replaceByTombstones(ctx: AppContext, reference: CustomerReference): Promise<number> {
+  const shop = ctx.shop.id;
+  const [counted] = await rows(ctx).$queryRaw<{ hashes: number }[]>`
+    WITH gone AS (
+      DELETE FROM customer WHERE shop_id = ${shop}::uuid AND reference = ${reference}::uuid RETURNING platform_id_hash, email_hash
+    ), hashes AS (
+      SELECT ${ctx.ids.random()}::uuid AS id, 'platform-customer' AS kind, platform_id_hash AS hash FROM gone
+      UNION ALL SELECT ${ctx.ids.random()}::uuid, 'email', email_hash FROM gone WHERE email_hash IS NOT NULL
+    ), tombstones AS (
+      INSERT INTO erased_customer (shop_id, id, kind, hash, erased_at)
+      SELECT ${shop}::uuid, id, kind, hash, ${ctx.clock.now()}::timestamptz FROM hashes
+      ON CONFLICT DO NOTHING
+    )
+    SELECT count(*)::int AS hashes FROM hashes`;
+  return counted!.hashes;
 }

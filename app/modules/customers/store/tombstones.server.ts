@@ -8,13 +8,6 @@ export interface Tombstone {
   readonly hash: Uint8Array<ArrayBuffer>;
 }
 
-/** Leaves tombstones; those that are there stay as they are. */
-export async function insertTombstones(ctx: AppContext, tombstones: readonly Tombstone[]): Promise<void> {
-  const erasedAt = ctx.clock.now();
-  const data = tombstones.map(({ kind, hash }) => ({ shopId: ctx.shop.id, id: ctx.ids.random(), kind, hash, erasedAt }));
-  await rows(ctx).erasedCustomer.createMany({ data, skipDuplicates: true });
-}
-
 export async function hasTombstone(ctx: AppContext, { kind, hash }: Tombstone): Promise<boolean> {
   const where = { shopId_kind_hash: { shopId: ctx.shop.id, kind, hash } };
   return (await rows(ctx).erasedCustomer.findUnique({ where, select: { id: true } })) !== null;

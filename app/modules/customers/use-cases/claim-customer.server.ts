@@ -12,5 +12,5 @@ export interface Claim {
  * commits. Without it an answer could slip in between two steps and stay.
  */
 export async function claimCustomer(ctx: AppContext, customer: CustomerReference): Promise<Claim> {
-  return { isKnown: await lockCustomer(ctx, customer) };
+  return { isKnown: (await lockCustomer(ctx, customer)) !== null };
 }

@@ -2,6 +2,7 @@ import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { AccessPurpose } from "#app/shared/ports/vault.ts";
+import type { SealedContact } from "../store/customers.server.ts";
 
 /** A customer's contact, in the clear. Opened for a purpose; never logged, never put into a job. */
 export interface CustomerContact {
@@ -15,9 +16,14 @@ export async function openContact(ctx: AppContext, reference: CustomerReference,
     where: { shopId_reference: { shopId: ctx.shop.id, reference } },
     select: { sealedPlatformId: true, sealedEmail: true },
   });
-  if (!found) return null;
-  const values = [{ subject: reference, field: "customer.sealed_platform_id", sealed: found.sealedPlatformId }];
-  if (found.sealedEmail) values.push({ subject: reference, field: "customer.sealed_email", sealed: found.sealedEmail });
+  return found && openSealedContact(ctx, { reference, ...found }, purpose);
+}
+
+/** The same for somebody whose row is at hand. */
+export async function openSealedContact(ctx: AppContext, held: SealedContact, purpose: AccessPurpose): Promise<CustomerContact | null> {
+  const { reference, sealedPlatformId, sealedEmail } = held;
+  const values = [{ subject: reference, field: "customer.sealed_platform_id", sealed: sealedPlatformId }];
+  if (sealedEmail) values.push({ subject: reference, field: "customer.sealed_email", sealed: sealedEmail });
   const [platformCustomerId, email] = await ctx.vault.openMany(values, purpose);
   return platformCustomerId ? { platformCustomerId, email: email ?? null } : null;
 }

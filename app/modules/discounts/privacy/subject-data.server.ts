@@ -1,7 +1,6 @@
 import type { AppContext } from "#app/shared/context.ts";
 import type { ErasureStep, SubjectDataHandIn, SubjectRecords } from "#app/shared/subject-data.ts";
-import { unlinkCodes } from "../store/codes.server.ts";
-import { foldRedemptionsByOrder, foldRedemptionsOf } from "../store/redemptions.server.ts";
+import { foldRedemptionsByOrder, unlinkCodesAndFold } from "../store/redemptions.server.ts";
 import { exportCodes, exportRedemptions, whoHasCode } from "../views/codes-of-person.server.ts";
 
 /** Which codes she was given, and that orders used them. An order that a request names is found by its number's hash. */
@@ -22,10 +21,8 @@ export const subjectData: SubjectDataHandIn = {
     ];
   },
   erase: async (ctx, { customer }) => {
-    // First what is found through her codes, then her name on them.
-    const folded = await foldRedemptionsOf(ctx, customer);
-    const unlinked = await unlinkCodes(ctx, customer);
-    return [...step("discount_redemption", folded), ...step("discount_code", unlinked)];
+    const { redemptions, codes } = await unlinkCodesAndFold(ctx, customer);
+    return [...step("discount_redemption", redemptions), ...step("discount_code", codes)];
   },
   orders: {
     export: async (ctx, orders) => [redemptionRecords(await exportRedemptions(ctx, await hashesOf(ctx, orders)))],

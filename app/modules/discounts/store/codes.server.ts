@@ -114,9 +114,3 @@ export async function claimReadyCode(
               WHERE shop_id = ${shop}::uuid AND discount_id = (SELECT id FROM open) AND state = 'ready' LIMIT ${countUpTo}) r) AS ready`;
   return claimed!;
 }
-
-/** Takes her name off her codes; each stays given, so nobody else gets it. Returns how many. */
-export async function unlinkCodes(ctx: AppContext, customer: CustomerReference): Promise<number> {
-  const where = { shopId: ctx.shop.id, customer };
-  return (await rows(ctx).discountCode.updateMany({ where, data: { customer: null, givenAt: null } })).count;
-}

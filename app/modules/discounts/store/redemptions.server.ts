@@ -41,21 +41,28 @@ export async function upsertCancelled(ctx: AppContext, redemption: Redemption): 
     ON CONFLICT (shop_id, order_hash, code) DO UPDATE SET is_cancelled = true`;
 }
 
-/** Turns the uses of her codes into sums: what the discount cost stays known, which order it was does not. Returns how many. */
-export async function foldRedemptionsOf(ctx: AppContext, customer: CustomerReference): Promise<number> {
+/**
+ * Turns the uses of her codes into sums: what the discount cost stays known, which order it was does not. Takes her name off the
+ * codes, by which the uses were found; each stays given, so nobody else gets it. Returns how many of both.
+ */
+export async function unlinkCodesAndFold(ctx: AppContext, customer: CustomerReference): Promise<{ readonly codes: number; readonly redemptions: number }> {
   const shop = ctx.shop.id;
-  const [folded] = await rows(ctx).$queryRaw<{ count: number }[]>`
-    WITH gone AS (
-      DELETE FROM discount_redemption r USING discount_code c
-      WHERE r.shop_id = ${shop}::uuid AND c.shop_id = ${shop}::uuid AND c.customer = ${customer}::uuid AND r.code = c.code
+  const [counted] = await rows(ctx).$queryRaw<{ codes: number; redemptions: number }[]>`
+    WITH unlinked AS (
+      UPDATE discount_code SET customer = NULL, given_at = NULL
+      WHERE shop_id = ${shop}::uuid AND customer = ${customer}::uuid
+      RETURNING code
+    ), gone AS (
+      DELETE FROM discount_redemption r USING unlinked
+      WHERE r.shop_id = ${shop}::uuid AND r.code = unlinked.code
       RETURNING r.discount_id, r.amount_minor, r.is_cancelled
     ), summed AS (
       UPDATE discount d SET past_redeemed = d.past_redeemed + g.redeemed, past_cost_minor = d.past_cost_minor + g.cost
       FROM (SELECT discount_id, count(*) AS redeemed, sum(amount_minor) AS cost FROM gone WHERE NOT is_cancelled GROUP BY 1) g
       WHERE d.shop_id = ${shop}::uuid AND d.id = g.discount_id
     )
-    SELECT count(*)::int AS count FROM gone`;
-  return folded!.count;
+    SELECT (SELECT count(*)::int FROM unlinked) AS codes, (SELECT count(*)::int FROM gone) AS redemptions`;
+  return counted!;
 }
 
 /** The same for orders that a request names. */

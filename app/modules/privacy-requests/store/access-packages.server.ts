@@ -40,6 +40,13 @@ export async function deletePackages(ctx: AppContext, caseIds: readonly string[]
   return (await rows(ctx).accessPackage.deleteMany({ where: { shopId: ctx.shop.id, caseId: { in: [...caseIds] } } })).count;
 }
 
+/** Deletes packages of these cases, and those sealed under her key if she is known. Returns how many there were. */
+export async function deletePackagesOf(ctx: AppContext, subject: string | null, caseIds: readonly string[]): Promise<number> {
+  return rows(ctx).$executeRaw`
+    DELETE FROM access_package
+    WHERE shop_id = ${ctx.shop.id}::uuid AND (subject = ${subject}::uuid OR case_id = ANY(${[...caseIds]}::uuid[]))`;
+}
+
 /** Packages of these cases, and those sealed under her key. */
 export async function findPackagesOf(ctx: AppContext, subject: string, caseIds: readonly string[]): Promise<PackageRow[]> {
   const where = { shopId: ctx.shop.id, OR: [{ subject }, { caseId: { in: [...caseIds] } }] };

@@ -34,13 +34,20 @@ export type CaseChange = Partial<Pick<CaseRow, "state" | "receivedAt" | "dueAt" 
 
 /** Writes a case unless its request came before; true if it was written. Never fails on the second of two at once. */
 export async function insertCase(ctx: AppContext, row: NewCase): Promise<boolean> {
-  const data = [{ shopId: ctx.shop.id, state: "open", ...row }];
-  return (await rows(ctx).privacyCase.createMany({ data, skipDuplicates: true })).count === 1;
+  const { id, type, source, requestKey, platformIdHash, emailHash, sealedRequester, receivedAt, dueAt, identityCheck } = row;
+  const added = await rows(ctx).$executeRaw`
+    INSERT INTO privacy_case (shop_id, id, type, source, state, request_key, platform_id_hash, email_hash, sealed_requester, received_at, due_at, identity_check)
+    VALUES (${ctx.shop.id}::uuid, ${id}::uuid, ${type}, ${source}, 'open', ${requestKey}, ${platformIdHash}::bytea, ${emailHash}::bytea,
+            ${sealedRequester}::bytea, ${receivedAt}::timestamptz, ${dueAt}::timestamptz, ${identityCheck})
+    ON CONFLICT DO NOTHING`;
+  return added === 1;
 }
 
-export async function findCaseByKey(ctx: AppContext, requestKey: string): Promise<CaseRow | null> {
-  const where = { shopId_requestKey: { shopId: ctx.shop.id, requestKey } };
-  return (await rows(ctx).privacyCase.findUnique({ where })) as CaseRow | null;
+/** Which case a request is already; null if it is new. */
+export async function findCaseByKey(ctx: AppContext, requestKey: string): Promise<string | null> {
+  const found = await rows(ctx).$queryRaw<{ id: string }[]>`
+    SELECT id::text FROM privacy_case WHERE shop_id = ${ctx.shop.id}::uuid AND request_key = ${requestKey}`;
+  return found[0]?.id ?? null;
 }
 
 /** Null for anything that is not an id of a case of this shop. */
@@ -52,8 +59,14 @@ export async function findCase(ctx: AppContext, id: string): Promise<CaseRow | n
 /** The case, held for this transaction: a second worker on it waits and then sees what the first did. */
 export async function lockCase(ctx: AppContext, id: string): Promise<CaseRow | null> {
   if (!isUuid(id)) return null;
-  await rows(ctx).$queryRaw`SELECT 1 FROM privacy_case WHERE shop_id = ${ctx.shop.id}::uuid AND id = ${id}::uuid FOR UPDATE`;
-  return findCase(ctx, id);
+  const found = await rows(ctx).$queryRaw<CaseRow[]>`
+    SELECT id::text, type, source, state, request_key AS "requestKey", customer::text, platform_id_hash AS "platformIdHash",
+           email_hash AS "emailHash", sealed_requester AS "sealedRequester", received_at AS "receivedAt", due_at AS "dueAt",
+           answered_at AS "answeredAt", closed_at AS "closedAt", held_anything AS "heldAnything", identity_check AS "identityCheck",
+           told_on AS "toldOn", told_way AS "toldWay"
+    FROM privacy_case WHERE shop_id = ${ctx.shop.id}::uuid AND id = ${id}::uuid
+    FOR UPDATE`;
+  return found[0] ?? null;
 }
 
 export async function changeCase(ctx: AppContext, id: string, change: CaseChange): Promise<void> {
@@ -72,9 +85,8 @@ export async function moveCase(ctx: AppContext, id: string, { from, to }: { from
  */
 export async function holdPerson(ctx: AppContext, { platformIdHash, emailHash }: Pick<CaseRow, "platformIdHash" | "emailHash">): Promise<void> {
   const hashes = [platformIdHash, emailHash].filter((hash) => hash !== null).map((hash) => Buffer.from(hash).toString("hex"));
-  for (const hash of hashes.sort()) {
-    await rows(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`${ctx.shop.id}:${hash}`}, 0))::text`;
-  }
+  const names = hashes.sort().map((hash) => `${ctx.shop.id}:${hash}`);
+  await rows(ctx).$queryRaw`SELECT pg_advisory_xact_lock(hashtextextended(name, 0))::text FROM unnest(${names}::text[]) AS name`;
 }
 
 /** Cases that lie open although their job should long be done, oldest first. */

@@ -13,13 +13,14 @@ export interface NewStep {
 
 /** Adds what was done, after what was done before. The case must be held: sequences are counted. */
 export async function addSteps(ctx: AppContext, caseId: string, steps: readonly NewStep[]): Promise<void> {
-  const shopId = ctx.shop.id;
-  const before = await rows(ctx).privacyCaseStep.count({ where: { shopId, caseId } });
-  const at = ctx.clock.now();
-  const data = steps.map(({ norm = null, keptUntil = null, ...step }, index) => {
-    return { shopId, caseId, sequence: before + index + 1, ...step, norm, keptUntil, at };
-  });
-  await rows(ctx).privacyCaseStep.createMany({ data });
+  const shop = ctx.shop.id;
+  await rows(ctx).$executeRaw`
+    INSERT INTO privacy_case_step (shop_id, case_id, sequence, module, "table", action, rows, norm, kept_until, at)
+    SELECT ${shop}::uuid, ${caseId}::uuid, (SELECT count(*) FROM privacy_case_step WHERE shop_id = ${shop}::uuid AND case_id = ${caseId}::uuid) + s.place,
+           s.module, s.name, s.action, s.count, s.norm, s.kept_until, ${ctx.clock.now()}::timestamptz
+    FROM unnest(${steps.map((step) => step.module)}::text[], ${steps.map((step) => step.table)}::text[], ${steps.map((step) => step.action)}::text[],
+                ${steps.map((step) => step.rows)}::int[], ${steps.map((step) => step.norm ?? null)}::text[], ${steps.map((step) => step.keptUntil ?? null)}::text[])
+      WITH ORDINALITY AS s(module, name, action, count, norm, kept_until, place)`;
 }
 
 /** Adds rows of a further batch to the step of the same table, or begins it; its time stays that of the first. */

@@ -31,6 +31,7 @@ export async function findHerCases(ctx: AppContext, { customer, platformIdHash, 
 
 /** Takes from cases what names her; type, dates and keyed hashes stay as proof that her requests were answered. */
 export async function unlinkCases(ctx: AppContext, caseIds: readonly string[]): Promise<void> {
+  if (caseIds.length === 0) return;
   await rows(ctx).privacyCase.updateMany({
     where: { shopId: ctx.shop.id, id: { in: [...caseIds] } },
     data: { customer: null, sealedRequester: null },

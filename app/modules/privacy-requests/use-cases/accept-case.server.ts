@@ -13,7 +13,7 @@ export const requesterField = "privacy_case.sealed_requester";
  */
 export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Promise<CaseOpened> {
   const known = await findCaseByKey(ctx, command.requestKey);
-  if (known) return { caseId: known.id, isNew: false };
+  if (known) return { caseId: known, isNew: false };
   const { type, source, requestKey, receivedAt, heldBackDays, platformToldAt, identity } = command;
   const id = ctx.ids.next();
   await ctx.vault.ensureKey(id);
@@ -24,7 +24,7 @@ export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Pro
   await ctx.vault.shred(id);
   const first = await findCaseByKey(ctx, requestKey);
   if (!first) throw new Error("a case with this key was opened and vanished: try again");
-  return { caseId: first.id, isNew: false };
+  return { caseId: first, isNew: false };
 }
 
 /** Keyed hashes of what was named, and all of it sealed. */

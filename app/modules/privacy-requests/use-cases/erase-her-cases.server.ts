@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/shared/context.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import { proofKeptUntil } from "../model/due-date.ts";
-import { deletePackages, findPackagesOf } from "../store/access-packages.server.ts";
+import { deletePackagesOf } from "../store/access-packages.server.ts";
 import { changeCase, lockCase, type CaseRow } from "../store/case-rows.server.ts";
 import { findHerCases, unlinkCases, type Person } from "../store/her-cases.server.ts";
 
@@ -12,8 +12,7 @@ import { findHerCases, unlinkCases, type Person } from "../store/her-cases.serve
  */
 export async function eraseHerCases(ctx: AppContext, person: Person, runningCase: string | null = null): Promise<readonly ErasureStep[]> {
   const cases = await holdCases(ctx, person, runningCase);
-  const packages = await packagesOf(ctx, person, cases);
-  const deleted = await deletePackages(ctx, packages);
+  const deleted = await deletePackagesOf(ctx, person.customer, cases.map(({ id }) => id));
   for (const row of cases) {
     await ctx.vault.shred(row.id);
     if (row.state === "answered" || row.state === "waiting") await changeCase(ctx, row.id, { state: "closed", closedAt: ctx.clock.now() });
@@ -39,9 +38,4 @@ async function holdCases(ctx: AppContext, person: Person, runningCase: string | 
     if (row) held.push(row);
   }
   return held;
-}
-
-async function packagesOf(ctx: AppContext, { customer }: Person, cases: readonly CaseRow[]): Promise<string[]> {
-  const ids = cases.map(({ id }) => id);
-  return customer ? (await findPackagesOf(ctx, customer, ids)).map(({ caseId }) => caseId) : ids;
 }

@@ -1,20 +1,17 @@
-import { claimCustomer, findCustomer } from "#app/modules/customers/index.server.ts";
+import { claimPerson } from "#app/modules/customers/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
-import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import type { CertificateStep, ErasureCertificate } from "../model/certificate.ts";
 import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
 import { issueCertificate } from "../model/issue-certificate.ts";
 import { notCoveredByErasure } from "../model/not-covered.ts";
 import type { Privacy } from "../privacy-requests.ts";
-import type { SealedRequester } from "../model/requester.ts";
-import { changeCase, holdPerson, lockCase } from "../store/case-rows.server.ts";
+import { holdPerson, lockCase } from "../store/case-rows.server.ts";
 import { addSteps } from "../store/case-steps.server.ts";
-import { findCertificate, insertCertificate } from "../store/certificates.server.ts";
+import { certifyAndClose, findCertificate } from "../store/certificates.server.ts";
 import type { Person } from "../store/her-cases.server.ts";
-import { closeCase } from "./close-case.server.ts";
 import { eraseHerCases } from "./erase-her-cases.server.ts";
-import { identifyPerson } from "./identify-person.server.ts";
+import { nameInEveryWay } from "./identify-person.server.ts";
 import { openRequester } from "./open-requester.server.ts";
 
 /**
@@ -25,14 +22,15 @@ import { openRequester } from "./open-requester.server.ts";
 export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: string): Promise<ErasureCertificate> {
   const row = await lockCase(ctx, caseId);
   if (!row || row.type !== "erasure") throw new Error("there is no erasure case with this id");
-  const issued = await findCertificate(ctx, caseId);
+  const issued = row.state === "closed" && (await findCertificate(ctx, caseId));
   if (issued) return issued;
   const startedAt = ctx.clock.now();
-  await changeCase(ctx, caseId, { state: "working" });
   await holdPerson(ctx, row);
   const requester = await openRequester(ctx, row, "erase-person");
-  const customer = requester && (await findPerson(ctx, requester));
-  const person = await identifyPerson(ctx, { row, customer }, "erase-person");
+  // Keeps out what would be written about her meanwhile.
+  const claimed = requester && (await claimPerson(ctx, requester, "erase-person"));
+  const customer = claimed && claimed.customer;
+  const person = await nameInEveryWay(ctx, row, claimed);
   const steps = await eraseEverywhere(ctx, privacy, { person, caseId });
   steps.push(...(await eraseOrders(ctx, privacy, requester?.orders ?? [])));
   const keyDestroyedAt = customer && (await ctx.vault.shred(customer)) ? ctx.clock.now() : null;
@@ -57,16 +55,10 @@ export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: str
     privacy.signer,
   );
   await addSteps(ctx, caseId, steps);
-  await insertCertificate(ctx, caseId, certificate);
-  await closeCase(ctx, caseId, { heldAnything: held, answeredAt: ctx.clock.now(), customer: null });
+  await certifyAndClose(ctx, caseId, certificate);
+  await ctx.vault.shred(caseId);
   ctx.log.info("privacy-case.erased", { caseId, held, steps: steps.length, keyDestroyed: keyDestroyedAt !== null });
   return certificate;
-}
-
-/** Finds her and keeps out what would be written about her meanwhile; null where nobody is held. */
-async function findPerson(ctx: AppContext, requester: SealedRequester): Promise<CustomerReference | null> {
-  const customer = await findCustomer(ctx, requester);
-  return customer && (await claimCustomer(ctx, customer)).isKnown ? customer : null;
 }
 
 /** Every module erases, in order; `caseId` is the case this happens for, null where it is only rehearsed. */

@@ -1,4 +1,4 @@
-import { openContact } from "#app/modules/customers/index.server.ts";
+import { openContact, type ClaimedPerson } from "#app/modules/customers/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { AccessPurpose } from "#app/shared/ports/vault.ts";
@@ -15,8 +15,12 @@ export async function identifyPerson(
   { row, customer }: { row: CaseRow; customer: CustomerReference | null },
   purpose: AccessPurpose,
 ): Promise<Person> {
-  const contact = customer && (await openContact(ctx, customer, purpose));
-  const { platformIdHash, emailHash } = row;
+  return nameInEveryWay(ctx, row, customer && { customer, contact: await openContact(ctx, customer, purpose) });
+}
+
+/** The same once she is opened. */
+export async function nameInEveryWay(ctx: AppContext, { platformIdHash, emailHash }: CaseRow, opened: ClaimedPerson | null): Promise<Person> {
+  const { customer, contact } = opened ?? { customer: null, contact: null };
   if (!contact) return { customer, platformIdHash, emailHash };
   const email = contact.email === null ? emailHash : await ctx.vault.lookupHash("email", normaliseEmail(contact.email));
   return { customer, platformIdHash: await ctx.vault.lookupHash("platform-customer", contact.platformCustomerId), emailHash: email };

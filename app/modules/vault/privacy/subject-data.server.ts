@@ -1,6 +1,6 @@
 import { accessLogMonths } from "#app/config/limits.ts";
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
-import { findAccessOf } from "../views/access-of-person.server.ts";
+import { countAccessOf, findAccessOf } from "../views/access-of-person.server.ts";
 
 /**
  * What the vault holds about a person: when and why her data was opened. Who did it is staff's own data and stays out of
@@ -25,16 +25,15 @@ export const subjectData: SubjectDataHandIn = {
     },
   ],
   erase: async (ctx, { customer }) => {
-    const lines = await findAccessOf(ctx, customer);
-    const newest = lines[0];
+    const { lines, newest } = await countAccessOf(ctx, customer);
     if (!newest) return [];
-    const keptUntil = new Date(newest.at);
+    const keptUntil = new Date(newest);
     keptUntil.setUTCMonth(keptUntil.getUTCMonth() + accessLogMonths);
     return [
       {
         table: "vault_access",
         action: "kept",
-        rows: lines.length,
+        rows: lines,
         norm: "Art. 17(3)(b), Art. 5(2), Art. 32(1) GDPR",
         keptUntil: keptUntil.toISOString().slice(0, 10),
       },

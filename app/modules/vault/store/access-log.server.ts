@@ -15,7 +15,9 @@ export interface NewAccessLine extends AccessScope {
 /** Leaves one line in the access log. */
 export async function insertAccessLine(ctx: Bound, line: NewAccessLine): Promise<void> {
   const { id, at, actor, purpose, subject, fields, count } = line;
-  await rows(ctx).vaultAccess.createMany({ data: [{ shopId: ctx.shop.id, id, at, actor, purpose, subject, fields: [...fields], count }] });
+  await rows(ctx).$executeRaw`
+    INSERT INTO vault_access (shop_id, id, at, actor, purpose, subject, fields, count)
+    VALUES (${ctx.shop.id}::uuid, ${id}::uuid, ${at}::timestamptz, ${actor}, ${purpose}, ${subject}::uuid, ${[...fields]}::text[], ${count})`;
 }
 
 /**

@@ -6,7 +6,9 @@ type Bound = Pick<AppContext, "shop" | "tx">;
 
 /** The stored key of the shop's look-up hashes, or null before the first hash. */
 export async function findLookupKey(ctx: Bound): Promise<WrappedKey | null> {
-  return rows(ctx).shopLookupKey.findUnique({ where: { shopId: ctx.shop.id } });
+  const found = await rows(ctx).$queryRaw<WrappedKey[]>`
+    SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion" FROM keys.shop_lookup_key WHERE shop_id = ${ctx.shop.id}::uuid`;
+  return found[0] ?? null;
 }
 
 /** Stores the key unless a parallel transaction was first; the stored one counts. */

@@ -7,8 +7,11 @@ type Bound = Pick<AppContext, "shop" | "tx">;
 /** Stores a subject's key unless it has one already. True if this one was stored. */
 export async function insertSubjectKey(ctx: Bound, subject: string, key: WrappedKey & { createdAt: Date }): Promise<boolean> {
   const { wrappedKey, masterKeyVersion, createdAt } = key;
-  const data = [{ shopId: ctx.shop.id, subject, wrappedKey, masterKeyVersion, createdAt }];
-  return (await rows(ctx).subjectKey.createMany({ data, skipDuplicates: true })).count === 1;
+  const added = await rows(ctx).$executeRaw`
+    INSERT INTO keys.subject_key (shop_id, subject, wrapped_key, master_key_version, created_at)
+    VALUES (${ctx.shop.id}::uuid, ${subject}::uuid, ${wrappedKey}, ${masterKeyVersion}, ${createdAt}::timestamptz)
+    ON CONFLICT DO NOTHING`;
+  return added === 1;
 }
 
 /** The stored keys of subjects; who has none is missing in the map. */
@@ -22,7 +25,7 @@ export async function findSubjectKeys(ctx: Pick<StatementContext, "shop" | "tx">
 
 /** Destroys a subject's key. True if there was one. */
 export async function deleteSubjectKey(ctx: Bound, subject: string): Promise<boolean> {
-  return (await rows(ctx).subjectKey.deleteMany({ where: { shopId: ctx.shop.id, subject } })).count > 0;
+  return (await rows(ctx).$executeRaw`DELETE FROM keys.subject_key WHERE shop_id = ${ctx.shop.id}::uuid AND subject = ${subject}::uuid`) > 0;
 }
 
 export interface DueKey extends WrappedKey {

@@ -17,6 +17,13 @@ export async function findAccessOf(ctx: AppContext, subject: string): Promise<Ac
   });
 }
 
+/** How many such lines there are, and when the newest was left; null where there is none. */
+export async function countAccessOf(ctx: AppContext, subject: string): Promise<{ readonly lines: number; readonly newest: Date | null }> {
+  const [counted] = await rows(ctx).$queryRaw<{ lines: number; newest: Date | null }[]>`
+    SELECT count(*)::int AS lines, max(at) AS newest FROM vault_access WHERE shop_id = ${ctx.shop.id}::uuid AND subject = ${subject}::uuid`;
+  return counted!;
+}
+
 /** Whether anything was ever opened for this shop. */
 export async function hasAnyAccess(ctx: AppContext): Promise<boolean> {
   return (await rows(ctx).vaultAccess.findFirst({ where: { shopId: ctx.shop.id }, select: { id: true } })) !== null;
