@@ -58,8 +58,8 @@ export function discountLink(code: string, label: string): string {
 export interface ProblemPlace {
   readonly language: Language;
   readonly proxyPath: string;
-  /** Where to come back to after logging in; null where there is no page to come back to. */
-  readonly returnPath: string | null;
+  /** Whether there is a page to come back to after logging in: what was posted is none. */
+  readonly isPage: boolean;
 }
 
 /** What a refusal says to a shopper: what is the case and what she can do. Being logged out is no failure, and not called one. */
@@ -71,11 +71,14 @@ export function problemPage(problem: Problem, place: ProblemPlace): { message: s
   return { message, page: storefrontPage(title, [paragraph(message), wayOut(problem, place)]) };
 }
 
-/** The shop's own addresses are Liquid's to say: a shop with several languages has them in folders. */
-function wayOut({ kind }: Problem, { language, proxyPath, returnPath }: ProblemPlace): string {
+/**
+ * The shop's own addresses are Liquid's to say: a shop with several languages has them in folders. Of the two ways to log in
+ * `storefront_login_url` leads back to the page it stands on; both are whole, with a query of their own.
+ */
+function wayOut({ kind }: Problem, { language, proxyPath, isPage }: ProblemPlace): string {
   const texts = storefrontTexts(language);
   if (kind === "token-expired" || kind === "certificate-not-found") return privacyLink({ proxyPath, language }, texts.privacy.backToChoices);
   if (kind !== "log-in-needed") return `<p><a href="{{ routes.root_url }}">${escapeText(texts.back)}</a></p>`;
-  const back = returnPath === null ? "" : encodeURIComponent(returnPath);
-  return `<p><a href="{{ routes.account_login_url }}?return_url=${back}&#38;return_to=${back}">${escapeText(texts.logIn)}</a></p>`;
+  const address = isPage ? "routes.storefront_login_url" : "routes.account_login_url";
+  return `<p><a href="{{ ${address} | escape }}">${escapeText(texts.logIn)}</a></p>`;
 }

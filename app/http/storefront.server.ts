@@ -66,10 +66,9 @@ export async function answerStorefront(
   const facts = verifyProxyQuery(platformSecret(), query, app.clock.now());
   if (!facts) return new Response(null, { status: 400 });
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
-  const returnPath = pathInShop(request, facts.pathPrefix);
   const asked = query.get("language") ?? request.headers.get("accept-language");
   const wait = secondsToWait(request, facts);
-  const place = { language: languageOf(asked), proxyPath: facts.pathPrefix, returnPath };
+  const place = { language: languageOf(asked), proxyPath: facts.pathPrefix, isPage: request.method === "GET" };
   if (wait > 0) return respond(wantsJson, { ...refusalOf({ kind: "too-many-requests" }, place), headers: { "Retry-After": String(wait) } });
   const form = await readForm(request);
   if (form === "too-long") return respond(wantsJson, { ...refusalOf({ kind: "input-too-long" }, place), headers: closing });
@@ -104,13 +103,6 @@ async function inTransaction(shop: ShopIdentity, visit: StorefrontVisit, handler
     if (error instanceof Refused) return refuse(error.problem);
     throw error;
   }
-}
-
-/** Where a page stands in the shop, to come back to after logging in; what was posted cannot be come back to. */
-function pathInShop({ method, url, headers }: SurfaceRequest, proxyPath: string): string | null {
-  const { pathname, searchParams } = new URL(url);
-  if (method !== "GET") return null;
-  return `${pathname.replace(/^\/storefront/, proxyPath)}?language=${languageOf(searchParams.get("language") ?? headers.get("accept-language"))}`;
 }
 
 /** Carries a refusal out of the transaction, which it rolls back: a refused request changes nothing. */
