@@ -3,6 +3,8 @@ import { languageOf, type Language } from "#app/shared/languages.ts";
 import { plainText } from "#app/shared/plain-text.ts";
 import { refuse, type Result } from "#app/shared/result.ts";
 import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
+import { hasMoved } from "#app/modules/shops/index.ts";
+import { followProxyPath } from "#app/modules/shops/index.server.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { verifyProxyQuery } from "#app/platform/shopify/proxy-signature.server.ts";
@@ -79,6 +81,7 @@ export async function answerStorefront(
   try {
     const shop = await app.findShop(facts.shopDomain);
     if (!shop) return new Response(null, { status: 404 });
+    if (hasMoved(shop.proxyPath, facts.pathPrefix)) await app.inShop(shop, { kind: "platform" }, (ctx) => followProxyPath(ctx, facts.pathPrefix));
     const outcome = (await atOnce?.({ ...visit, ctx: app.statementsOf(shop) })) ?? (await inTransaction(shop, visit, handler));
     return respond(wantsJson, outcome.ok ? outcome.value : refusalOf(outcome.refusal, shown));
   } catch (error) {

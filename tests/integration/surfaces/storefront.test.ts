@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { storefrontConfiguration } from "#app/modules/surveys/index.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getSurfaces, proxyRequest, type ProxyCall, type Surfaces } from "#tests/support/surfaces.ts";
 import { rowsOf } from "#tests/support/rows.ts";
@@ -119,6 +120,34 @@ describe("an answer", () => {
     const response = await answer(anonymous, {}, { accept: "text/html" });
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/liquid"]);
     expect(await response.text()).toContain("Vielen Dank");
+  });
+});
+
+describe("the app proxy's path, which the merchant may change in Shopify", () => {
+  let moving: ShopIdentity;
+  const known = async () => (await surfaces.app.findShop(moving.domain))?.proxyPath;
+  const told = () => surfaces.world.database.unbound.outboxEntry.count({ where: { shopId: moving.id, name: "shops.profile-changed" } });
+  beforeAll(async () => {
+    moving = await surfaces.world.makeShop();
+  });
+
+  it("is followed once a signed request comes by another one, and the blocks are told once, however many come", async () => {
+    const before = await told();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => call("/privacy", { pathPrefix: "/tools/tee" }, moving)));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect([await known(), await told()]).toEqual(["/tools/tee", before + 1]);
+    const shown = await surfaces.app.inShop(moving, { kind: "platform" }, (ctx) => storefrontConfiguration(ctx));
+    expect(shown.proxy_path).toBe("/tools/tee");
+  });
+
+  it.each<[string, ProxyCall]>([
+    ["is forged", { tamper: (url) => url.searchParams.set("path_prefix", "/apps/evil") }],
+    ["is in the folder of a language", { pathPrefix: "/en/tools/tee" }],
+    ["is only spelt in another way", { pathPrefix: "/Tools/Tee" }],
+  ])("stays when the path of a request %s", async (_case, options) => {
+    const before = await told();
+    await call("/privacy", options, moving);
+    expect([await known(), await told()]).toEqual(["/tools/tee", before]);
   });
 });
 

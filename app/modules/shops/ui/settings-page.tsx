@@ -16,11 +16,14 @@ import { isIdentityComplete } from "../model/controller-identity.ts";
 import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
 import { MissingIdentity } from "./missing-identity.tsx";
 import { OperationCard, type Operation } from "./operation-card.tsx";
+import { ProxyPathCard } from "./proxy-path-card.tsx";
 import { ControllerFields, NoticeFields, OfficerFields } from "./profile-fields.tsx";
 
 interface SettingsPageProps {
   readonly profile: ShopProfile;
   readonly operation: Operation;
+  /** Her privacy area in the shop, where shoppers reach it. */
+  readonly storefrontAddress: string;
   readonly problem: Problem | null;
   /** The last answer, once it is complete; undefined before. */
   readonly answer: unknown;
@@ -64,6 +67,7 @@ export function SettingsPage(props: SettingsPageProps) {
         <ControllerFields {...form} />
         <OfficerFields {...form} />
         <NoticeFields {...form} />
+        <ProxyPathCard address={props.storefrontAddress} />
         <OperationCard operation={props.operation} />
         <SectionCard title={t("settings.evidence.title")} lead={t("settings.evidence.lead")}>
           <DownloadButton url="/app/evidence.json" fileName={`${t("settings.evidence.fileName")}.json`}>
