@@ -15,9 +15,9 @@ export function escapeText(text: string): string {
   return text.replace(/[&<>"'{}]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A page of ours inside the shop's theme. `sections` are escaped already. */
-export function storefrontPage(title: string, sections: readonly string[]): string {
-  return `<div class="page-width kundentag-page" style="max-width:44rem;margin:0 auto;padding:2rem 1.25rem">
+/** A page of ours inside the shop's theme, which may speak another language. `sections` are escaped already. */
+export function storefrontPage({ language, title }: { readonly language: Language; readonly title: string }, sections: readonly string[]): string {
+  return `<div lang="${language}" class="page-width kundentag-page" style="max-width:44rem;margin:0 auto;padding:2rem 1.25rem">
 <h1>${escapeText(title)}</h1>
 ${sections.join("\n")}
 </div>`;
@@ -68,7 +68,7 @@ export function problemPage(problem: Problem, place: ProblemPlace): { message: s
   const messages: Readonly<Record<string, string>> = texts.problems;
   const message = messages[problem.kind] ?? texts.problems["temporarily-unavailable"];
   const title = problem.kind === "log-in-needed" ? texts.logInTitle : texts.problemTitle;
-  return { message, page: storefrontPage(title, [paragraph(message), wayOut(problem, place)]) };
+  return { message, page: storefrontPage({ language: place.language, title }, [paragraph(message), wayOut(problem, place)]) };
 }
 
 /**

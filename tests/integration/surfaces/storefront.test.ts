@@ -159,6 +159,9 @@ describe("her own page", () => {
     const page = await (await call("/privacy?language=de", { accept: "text/html" })).text();
     expect(page).toContain("<h1>Bitte melden Sie sich an</h1>");
     expect(page).not.toContain("nicht geklappt");
+    // The theme around it may speak another language, and a screen reader must not read one in the voice of the other (W-01).
+    expect(page).toMatch(/^<div lang="de" /);
+    expect(await (await call("/privacy?language=en", { customer, accept: "text/html" })).text()).toMatch(/^<div lang="en" /);
     // Shopify's own way back to this page; whole as it is, because customer accounts give it a query already.
     expect(page).toContain('<a href="{{ routes.storefront_login_url | escape }}">');
     const posted = await (await call("/privacy/erasure", { form: { token: "x", confirm: "erase" }, accept: "text/html" })).text();
