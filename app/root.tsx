@@ -3,13 +3,15 @@ import type { ReactNode } from "react";
 import { useNonce } from "#app/http/nonce.ts";
 import { BareFailure } from "#app/ui/bare-failure.tsx";
 import type { loader as adminLayout } from "./routes/admin/layout.tsx";
+import type { loader as logIn } from "./routes/auth/login.tsx";
 
 /** The document around every page. In the admin, App Bridge's script comes before all others, as Shopify asks. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce();
   const admin = useRouteLoaderData<typeof adminLayout>("routes/admin/layout");
+  const outside = useRouteLoaderData<typeof logIn>("routes/auth/login");
   return (
-    <html lang={admin?.language ?? "en"}>
+    <html lang={(admin ?? outside)?.language ?? "en"}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

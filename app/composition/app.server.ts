@@ -22,7 +22,7 @@ import type { Clock } from "#app/shared/ports/clock.ts";
 import type { Ids } from "#app/shared/ports/ids.ts";
 import type { Log } from "#app/shared/ports/log.ts";
 import { afterInstall } from "./after-install.server.ts";
-import { shopFinder } from "./shop-finder.server.ts";
+import { shopFinder, type KnownShop } from "./shop-finder.server.ts";
 import { readingsOf } from "./app-state.server.ts";
 import { countedDeliveries } from "./counted-deliveries.server.ts";
 import type { PgBoss } from "pg-boss";
@@ -42,7 +42,7 @@ export interface App {
   readonly log: Log;
   readonly metrics: Metrics;
   /** The shop of a domain that a session, signature or webhook has proved; null when we do not have it. */
-  findShop(domain: string): Promise<ShopIdentity | null>;
+  findShop(domain: string): Promise<KnownShop | null>;
   /** Runs `work` for a shop, as somebody, in one transaction. */
   inShop<Value>(shop: ShopIdentity, actor: Actor, work: (ctx: AppContext) => Promise<Value>): Promise<Value>;
   /** For hot paths of a shop: no transaction is open, each statement is one. */

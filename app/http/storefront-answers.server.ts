@@ -35,7 +35,7 @@ function answerOf({ params, form, language, platformCustomerId }: StorefrontVisi
 function thanksFor(recorded: RecordedAnswer, { language, proxyPath }: StorefrontVisit): StorefrontAnswer {
   const texts = storefrontTexts(language).answer;
   const sections = recorded.linked ? [paragraph(texts.linked), privacyLink({ proxyPath, language }, texts.choices)] : [paragraph(texts.anonymous)];
-  return { status: 201, body: { outcome: "recorded", ...recorded }, page: storefrontPage(texts.title, sections) };
+  return { status: 201, body: { outcome: "recorded", ...recorded }, page: storefrontPage({ language, title: texts.title }, sections) };
 }
 
 /** Empty means "no answer"; anything that is not a number is left for the use case to refuse. */

@@ -11,7 +11,7 @@ export const giveDayCode: StorefrontHandler = async ({ ctx, params, language, pl
   const texts = storefrontTexts(language).customerDay;
   const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: ctx.shop.timeZone });
   const body = { outcome: "issued", code, ends_at: endsAt, apply_url: `/discount/${encodeURIComponent(code)}?redirect=/cart` };
-  const page = storefrontPage(texts.title, [
+  const page = storefrontPage({ language, title: texts.title }, [
     paragraph(texts.code.replace("{{code}}", code)),
     paragraph(texts.ends.replace("{{end}}", end.format(new Date(endsAt)))),
     discountLink(code, texts.apply),

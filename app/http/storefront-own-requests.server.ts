@@ -48,9 +48,9 @@ export const erase: StorefrontHandler = async (request) => {
   const link = certificateLink({ proxyPath, language }, caseId, texts.certificateRead);
   if (erasure.outcome === "accepted") {
     // What could not be done at once is a case that a job finishes; her request is not lost.
-    return ok({ status: 202, body: { outcome: "accepted", case: caseId }, page: storefrontPage(texts.title, [paragraph(texts.accepted), link]) });
+    return ok({ status: 202, body: { outcome: "accepted", case: caseId }, page: storefrontPage({ language, title: texts.title }, [paragraph(texts.accepted), link]) });
   }
-  const page = storefrontPage(texts.title, [paragraph(texts.erased.replace("{{case}}", caseId)), link]);
+  const page = storefrontPage({ language, title: texts.title }, [paragraph(texts.erased.replace("{{case}}", caseId)), link]);
   return ok({ status: 200, body: { outcome: "erased", case: caseId, certificate: erasure.certificate }, page });
 };
 

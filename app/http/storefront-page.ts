@@ -15,9 +15,9 @@ export function escapeText(text: string): string {
   return text.replace(/[&<>"'{}]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }
 
-/** A page of ours inside the shop's theme. `sections` are escaped already. */
-export function storefrontPage(title: string, sections: readonly string[]): string {
-  return `<div class="page-width kundentag-page" style="max-width:44rem;margin:0 auto;padding:2rem 1.25rem">
+/** A page of ours inside the shop's theme, which may speak another language. `sections` are escaped already. */
+export function storefrontPage({ language, title }: { readonly language: Language; readonly title: string }, sections: readonly string[]): string {
+  return `<div lang="${language}" class="page-width kundentag-page" style="max-width:44rem;margin:0 auto;padding:2rem 1.25rem">
 <h1>${escapeText(title)}</h1>
 ${sections.join("\n")}
 </div>`;
@@ -58,8 +58,8 @@ export function discountLink(code: string, label: string): string {
 export interface ProblemPlace {
   readonly language: Language;
   readonly proxyPath: string;
-  /** Where to come back to after logging in; null where there is no page to come back to. */
-  readonly returnPath: string | null;
+  /** Whether there is a page to come back to after logging in: what was posted is none. */
+  readonly isPage: boolean;
 }
 
 /** What a refusal says to a shopper: what is the case and what she can do. Being logged out is no failure, and not called one. */
@@ -68,14 +68,17 @@ export function problemPage(problem: Problem, place: ProblemPlace): { message: s
   const messages: Readonly<Record<string, string>> = texts.problems;
   const message = messages[problem.kind] ?? texts.problems["temporarily-unavailable"];
   const title = problem.kind === "log-in-needed" ? texts.logInTitle : texts.problemTitle;
-  return { message, page: storefrontPage(title, [paragraph(message), wayOut(problem, place)]) };
+  return { message, page: storefrontPage({ language: place.language, title }, [paragraph(message), wayOut(problem, place)]) };
 }
 
-/** The shop's own addresses are Liquid's to say: a shop with several languages has them in folders. */
-function wayOut({ kind }: Problem, { language, proxyPath, returnPath }: ProblemPlace): string {
+/**
+ * The shop's own addresses are Liquid's to say: a shop with several languages has them in folders. Of the two ways to log in
+ * `storefront_login_url` leads back to the page it stands on; both are whole, with a query of their own.
+ */
+function wayOut({ kind }: Problem, { language, proxyPath, isPage }: ProblemPlace): string {
   const texts = storefrontTexts(language);
   if (kind === "token-expired" || kind === "certificate-not-found") return privacyLink({ proxyPath, language }, texts.privacy.backToChoices);
   if (kind !== "log-in-needed") return `<p><a href="{{ routes.root_url }}">${escapeText(texts.back)}</a></p>`;
-  const back = returnPath === null ? "" : encodeURIComponent(returnPath);
-  return `<p><a href="{{ routes.account_login_url }}?return_url=${back}&#38;return_to=${back}">${escapeText(texts.logIn)}</a></p>`;
+  const address = isPage ? "routes.storefront_login_url" : "routes.account_login_url";
+  return `<p><a href="{{ ${address} | escape }}">${escapeText(texts.logIn)}</a></p>`;
 }

@@ -41,7 +41,7 @@ function privacyPage(request: StorefrontRequest, { held, isKnown, token }: { hel
   const { language, proxyPath } = request;
   const texts = storefrontTexts(language).privacy;
   const list = held.map((consent) => `<li>${consentCard(request, consent, token)}</li>`);
-  return storefrontPage(texts.title, [
+  return storefrontPage({ language, title: texts.title }, [
     isKnown ? "" : paragraph(texts.nothing),
     `<h2>${escapeText(texts.purposes)}</h2>`,
     list.length > 0 ? `<ul>${list.join("")}</ul>` : paragraph(texts.noPurposes),
@@ -87,7 +87,7 @@ export const withdraw: StorefrontHandler = async (request) => {
   const customer = await findCustomer(ctx, { platformCustomerId: proved.value });
   if (customer) await withdrawConsent(ctx, { customer, purpose, scope: form.get("scope") ?? "", channel: "storefront" });
   const texts = storefrontTexts(language).privacy;
-  return ok({ status: 200, body: { outcome: "withdrawn" }, page: storefrontPage(texts.title, [paragraph(texts.withdrawn), privacyLink({ proxyPath, language }, texts.backToChoices)]) });
+  return ok({ status: 200, body: { outcome: "withdrawn" }, page: storefrontPage({ language, title: texts.title }, [paragraph(texts.withdrawn), privacyLink({ proxyPath, language }, texts.backToChoices)]) });
 };
 
 /** Who she is by the platform's signature, and that she meant it by the token of her own page. */

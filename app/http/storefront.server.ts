@@ -3,6 +3,8 @@ import { languageOf, type Language } from "#app/shared/languages.ts";
 import { plainText } from "#app/shared/plain-text.ts";
 import { refuse, type Result } from "#app/shared/result.ts";
 import { ShopUnavailable } from "#app/shared/shop-unavailable.ts";
+import { hasMoved } from "#app/modules/shops/index.ts";
+import { followProxyPath } from "#app/modules/shops/index.server.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { errorFields } from "#app/platform/logging/error-fields.ts";
 import { verifyProxyQuery } from "#app/platform/shopify/proxy-signature.server.ts";
@@ -66,10 +68,9 @@ export async function answerStorefront(
   const facts = verifyProxyQuery(platformSecret(), query, app.clock.now());
   if (!facts) return new Response(null, { status: 400 });
   const wantsJson = request.headers.get("accept")?.includes("application/json") ?? false;
-  const returnPath = pathInShop(request, facts.pathPrefix);
   const asked = query.get("language") ?? request.headers.get("accept-language");
   const wait = secondsToWait(request, facts);
-  const place = { language: languageOf(asked), proxyPath: facts.pathPrefix, returnPath };
+  const place = { language: languageOf(asked), proxyPath: facts.pathPrefix, isPage: request.method === "GET" };
   if (wait > 0) return respond(wantsJson, { ...refusalOf({ kind: "too-many-requests" }, place), headers: { "Retry-After": String(wait) } });
   const form = await readForm(request);
   if (form === "too-long") return respond(wantsJson, { ...refusalOf({ kind: "input-too-long" }, place), headers: closing });
@@ -80,6 +81,7 @@ export async function answerStorefront(
   try {
     const shop = await app.findShop(facts.shopDomain);
     if (!shop) return new Response(null, { status: 404 });
+    if (hasMoved(shop.proxyPath, facts.pathPrefix)) await app.inShop(shop, { kind: "platform" }, (ctx) => followProxyPath(ctx, facts.pathPrefix));
     const outcome = (await atOnce?.({ ...visit, ctx: app.statementsOf(shop) })) ?? (await inTransaction(shop, visit, handler));
     return respond(wantsJson, outcome.ok ? outcome.value : refusalOf(outcome.refusal, shown));
   } catch (error) {
@@ -104,13 +106,6 @@ async function inTransaction(shop: ShopIdentity, visit: StorefrontVisit, handler
     if (error instanceof Refused) return refuse(error.problem);
     throw error;
   }
-}
-
-/** Where a page stands in the shop, to come back to after logging in; what was posted cannot be come back to. */
-function pathInShop({ method, url, headers }: SurfaceRequest, proxyPath: string): string | null {
-  const { pathname, searchParams } = new URL(url);
-  if (method !== "GET") return null;
-  return `${pathname.replace(/^\/storefront/, proxyPath)}?language=${languageOf(searchParams.get("language") ?? headers.get("accept-language"))}`;
 }
 
 /** Carries a refusal out of the transaction, which it rolls back: a refused request changes nothing. */

@@ -5,7 +5,7 @@ interface EmptyCardProps {
   /** Left out where the page's title has said it. */
   readonly title?: string;
   readonly children: ReactNode;
-  readonly action?: { readonly content: string; readonly url?: string; readonly onAction?: () => void; readonly loading?: boolean };
+  readonly action?: { readonly content: string; readonly url?: string; readonly target?: "_top"; readonly onAction?: () => void; readonly loading?: boolean };
 }
 
 /** In the place of a list that has nothing yet: what will stand here, and the one thing to do. */
@@ -26,7 +26,7 @@ export function EmptyCard({ title, children, action }: EmptyCardProps) {
           </Box>
           {action && (
             <InlineStack align="center">
-              <Button variant="primary" url={action.url} onClick={action.onAction} loading={action.loading}>
+              <Button variant="primary" url={action.url} target={action.target} onClick={action.onAction} loading={action.loading}>
                 {action.content}
               </Button>
             </InlineStack>

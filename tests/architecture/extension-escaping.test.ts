@@ -12,7 +12,6 @@ const printedAsItIs: readonly [RegExp, string][] = [
   [/^block\.(shopify_attributes|id)$/, "made by Shopify"],
   [/^language$/, "de or en, nothing else is assigned"],
   [/^(id|prefix|score)$/, "made here, of letters and numbers"],
-  [/^return_path$/, "URL-encoded where it is assigned"],
   [/^colours$/, "escaped in the snippet that makes it"],
   [/^survey\.version$/, "a number of ours"],
 ];

@@ -79,6 +79,39 @@ describe("W-01: the admin is usable for everybody", () => {
   });
 });
 
+describe("for who sees and moves differently", () => {
+  test("in colours of the reader's own, with letters of twice the size and without motion, every page can be read", async () => {
+    const admin = await kit.openAdmin({ browser: { forcedColors: "active", colorScheme: "dark", reducedMotion: "reduce" } });
+    for (const [name, path] of Object.entries(pages)) {
+      await admin.page.goto(kit.demo.admin + path);
+      await readyApp(admin.page);
+      const frame = await appFrame(admin.page);
+      await frame.waitForFunction(() => !document.querySelector(".Polaris-Spinner"));
+      expect(await frame.evaluate(unseenInForcedColours), name).toEqual([]);
+      expect(await frame.evaluate(longestMotion), name).toBeLessThanOrEqual(1);
+      await frame.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+      expect(await overhang(admin), `${name} with large letters`).toBeLessThanOrEqual(0);
+    }
+  });
+
+  /** What moves or fades now, and what would, in milliseconds. Runs in the page. */
+  function longestMotion(): number {
+    const times = [...document.querySelectorAll("*")].flatMap((element) => {
+      const { transitionDuration, animationDuration } = getComputedStyle(element);
+      return [transitionDuration, animationDuration].flatMap((list) => list.split(", ").map((time) => Number.parseFloat(time) * 1000));
+    });
+    return Math.max(0, ...times.filter((time) => !Number.isNaN(time)));
+  }
+
+  /** Icons that keep a colour of ours, and buttons that show by their ground alone. Runs in the page. */
+  function unseenInForcedColours(): string[] {
+    const isSeen = (element: Element) => element.getClientRects().length > 0;
+    const icons = [...document.querySelectorAll(".Polaris-Icon__Svg")].filter((icon) => isSeen(icon) && getComputedStyle(icon).fill !== getComputedStyle(icon).color);
+    const buttons = [...document.querySelectorAll(".Polaris-Button:not(.Polaris-Button--variantPlain, .Polaris-Button--variantMonochromePlain)")].filter((button) => isSeen(button) && getComputedStyle(button).borderStyle === "none");
+    return [...icons, ...buttons].map((element) => (element.closest("button, a") ?? element.parentElement ?? element).outerHTML.slice(0, 160));
+  }
+});
+
 describe("by keyboard alone", () => {
   /** Presses Tab until the element has the focus that a keyboard user looks for. */
   async function tabTo({ page }: Admin, name: string): Promise<void> {

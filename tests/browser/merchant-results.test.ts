@@ -197,6 +197,7 @@ describe("I-01: a notice that lacks a field", () => {
     await settings.page.getByRole("button", { name: "Speichern" }).click();
     await settings.app.getByText(de.settings.saved).first().waitFor();
     await settings.app.getByText(de.settings.missing.titleSaved_one.replace("{{count}}", "1")).waitFor();
+    await expectOneBannerAtATime(settings);
     const { app, page } = await kit.openAdmin({ path: "/app/surveys/new" });
     await app.getByRole("button", { name: de.surveys.new.create }).click();
     const missing = app.getByRole("link", { name: de.surveys.missing.inSettings.replace("{{field}}", de.noticeFields.shop.supervisoryAuthority) });
@@ -217,5 +218,19 @@ describe("I-01: a notice that lacks a field", () => {
     await expect.poll(() => field.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 });
+
+/** What went wrong stands in the place of what is missing, not above it, and gives it back once the field is mended. */
+async function expectOneBannerAtATime({ app, page }: Admin): Promise<void> {
+  kit.expectComplaint(/status of 422/);
+  const email = app.getByLabel(de.profile.controllerEmail.label);
+  const before = await email.inputValue();
+  await email.fill("keine Adresse");
+  await page.getByRole("button", { name: "Speichern" }).click();
+  await app.getByText(de.problems["invalid-profile"].title).waitFor();
+  expect(await app.locator(".Polaris-Banner").count()).toBe(1);
+  await email.fill(before);
+  await app.getByText(de.settings.missing.title_one.replace("{{count}}", "1")).waitFor();
+  expect(await app.locator(".Polaris-Banner").count()).toBe(1);
+}
 
 expectSilentLog(kit);

@@ -268,6 +268,24 @@ describe("W-01: what the extension brings into the shop", () => {
     await expectAccessible(page, "main");
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
   });
+
+  test("shows by its edges what can be clicked and what is chosen where the reader's own colours hold, moves nothing, and holds letters of twice the size", async () => {
+    await showing("linked");
+    const page = await kit.visitShop({ customer: await kit.customer(2), consent: "denied", browser: { forcedColors: "active", colorScheme: "dark", viewport: { width: 640, height: 900 } } });
+    await showHoldings(page);
+    await page.getByText("Datenschutzhinweise vollständig lesen").click();
+    await page.getByRole("radio", { name: "8", exact: true }).check();
+    const edges = await page.locator(".kundentag-option__face").evaluateAll((faces) => faces.map((face) => `${face.textContent.trim()} ${getComputedStyle(face).borderTopWidth}`));
+    expect(edges.filter((edge) => edge.endsWith(" 3px"))).toEqual(["8 3px"]);
+    expect(edges.filter((edge) => edge.endsWith(" 1px"))).toHaveLength(11);
+    const seen = await page.locator(".kundentag :is(.kundentag-button, textarea)").filter({ visible: true }).evaluateAll((all) => all.map((element) => getComputedStyle(element)).map(({ borderTopStyle, borderTopColor, backgroundColor }) => [borderTopStyle, borderTopColor === backgroundColor]));
+    expect(seen.length).toBeGreaterThan(4);
+    expect(seen.filter(([style, isAsItsGround]) => style !== "solid" || isAsItsGround)).toEqual([]);
+    const motions = await page.locator(".kundentag *").evaluateAll((all) => all.map((element) => getComputedStyle(element)).map(({ transitionDuration, animationDuration }) => `${transitionDuration} ${animationDuration}`));
+    expect(new Set(motions)).toEqual(new Set(["0s 0s"]));
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0);
+  });
 });
 
 expectSilentLog(kit);

@@ -81,6 +81,22 @@ test("knows the customer who is logged in, and nobody otherwise", async () => {
   expect(login?.headers.get("set-cookie")).toContain(cookie);
 });
 
+test("leads to the log-in and back, as Shopify's customer accounts do: by an address that has a query already", async () => {
+  const { world, shop } = smallWorld();
+  const at = async (path: string, init?: RequestInit) => storefront(new Request(new URL(path, world.origin), init), world);
+  const log = async (email: string, path: string) => at(path, { method: "POST", body: new URLSearchParams({ "customer[email]": email }) });
+  const [, toOrders] = /href="([^"]*customer_authentication[^"]*)"/.exec((await page(world, "/en/products/assam")).html) ?? [];
+  expect(toOrders).toBe("/customer_authentication/redirect?locale=en&region_country=DE");
+  expect((await at("/customer_authentication/redirect?locale=en&return_to=%2Fen%2Fcart"))?.headers.get("location")).toBe("/en/account/login");
+  const front = await at("/customer_authentication/login?return_to=%2Fen%2Fcart&locale=en");
+  const form = front?.headers.get("location") ?? "";
+  expect(form).toBe("/en/account/login?return_to=%2Fen%2Fcart");
+  const email = shop.customers[0]?.email ?? "";
+  expect((await log("nobody@example.com", form))?.headers.get("location")).toBe("/en/account/login?return_to=%2Fen%2Fcart&notice=unknown");
+  expect((await log(email, form))?.headers.get("location")).toBe("/en/cart");
+  expect((await log(email, "/account/login?return_to=https://evil.example"))?.headers.get("location")).toBe("/account");
+});
+
 test("renders nothing of the app in a shop that has not installed it, and nothing that is hidden", async () => {
   const { world, shop } = smallWorld();
   shop.theme.templates.index.push(placed());

@@ -80,18 +80,20 @@ export interface ProxyCall {
   readonly accept?: string;
   /** Seconds the request is old. */
   readonly age?: number;
+  /** Where the shop's storefront reaches the app; the merchant may change it. */
+  readonly pathPrefix?: string;
   /** Changes the address after it was signed. */
   readonly tamper?: (url: URL) => void;
 }
 
 /** A request of the app proxy, signed as the platform signs it. */
 export function proxyRequest(shop: ShopIdentity, path: string, call: ProxyCall = {}): Request {
-  const { method = "GET", form, customer = null, accept = "application/json", age = 0, tamper } = call;
+  const { method = "GET", form, customer = null, accept = "application/json", age = 0, pathPrefix = "/apps/kundentag", tamper } = call;
   seedPersonalData("app proxy", [customer, form?.["comment"]]);
   const url = new URL(`https://app.example.test/storefront${path}`);
   url.searchParams.set("shop", shop.domain);
   url.searchParams.set("logged_in_customer_id", customer ?? "");
-  url.searchParams.set("path_prefix", "/apps/kundentag");
+  url.searchParams.set("path_prefix", pathPrefix);
   url.searchParams.set("timestamp", String(Math.floor(Date.now() / 1000) - age));
   const signed = [...url.searchParams].map(([name, value]) => `${name}=${value}`).sort().join("");
   url.searchParams.set("signature", createHmac("sha256", apiSecret).update(signed).digest("hex"));

@@ -7,6 +7,7 @@ import { readIdentityJob } from "./jobs/read-identity.ts";
 export { registerShop } from "./use-cases/register-shop.server.ts";
 export { loadInstallation, loadShopProfile, type Installation } from "./views/shop-profile.server.ts";
 export { saveShopProfile, type SaveShopProfile } from "./use-cases/save-shop-profile.server.ts";
+export { followProxyPath } from "./use-cases/follow-proxy-path.server.ts";
 export { beginRedaction, forgetShop, markUninstalled } from "./use-cases/end-shop.server.ts";
 
 export const jobs: readonly ModuleJob[] = [moduleJob(readIdentityJob, handleReadIdentity)];

@@ -1,6 +1,6 @@
 import { useFetcher, useLoaderData } from "@remix-run/react";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
-import { loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
+import { loadInstallation, loadShopProfile, saveShopProfile } from "#app/modules/shops/index.server.ts";
 import { SettingsPage } from "#app/modules/shops/ui/settings-page.tsx";
 import { jsonField, numberField } from "#app/http/form-fields.ts";
 import { processingOfThisApp } from "#app/http/survey-editor.server.ts";
@@ -13,7 +13,8 @@ export const loader = adminLoader(async ({ ctx }) => {
   const profile = await loadShopProfile(ctx);
   const processing = processingOfThisApp();
   const operation = { ...processing, notice: noticeRecipients({ processing, controller: profile }) };
-  return { profile, operation, hasSurvey: (await listSurveys(ctx)).length > 0 };
+  const proxyPath = (await loadInstallation(ctx))?.proxyPath ?? "";
+  return { profile, operation, storefrontAddress: `https://${ctx.shop.domain}${proxyPath}/privacy`, hasSurvey: (await listSurveys(ctx)).length > 0 };
 });
 
 export const action = adminAction(({ ctx, form }) => saveShopProfile(ctx, { revision: numberField(form, "revision"), profile: jsonField(form, "profile") }));
@@ -22,7 +23,7 @@ export const action = adminAction(({ ctx, form }) => saveShopProfile(ctx, { revi
 export const shouldRevalidate = () => true;
 
 export default function Settings() {
-  const { profile, operation, hasSurvey } = useLoaderData<typeof loader>();
+  const { profile, operation, storefrontAddress, hasSurvey } = useLoaderData<typeof loader>();
   const { isCreating, create } = useCreateSurvey();
   const save = useFetcher<typeof action>();
   const answer: unknown = save.state === "idle" ? save.data : undefined;
@@ -30,6 +31,7 @@ export default function Settings() {
     <SettingsPage
       profile={profile}
       operation={operation}
+      storefrontAddress={storefrontAddress}
       problem={problemOf(answer)}
       answer={answer}
       saving={save.state !== "idle"}

@@ -4,6 +4,7 @@ import { publishSurvey } from "#tests/support/set-up-survey.ts";
 import { adminRequest, apiKey, apiSecret, connectShop, getSurfaces, sessionToken, type Surfaces } from "#tests/support/surfaces.ts";
 import { signIdToken } from "#tests/stand-in/id-token.ts";
 import { installApp } from "#tests/stand-in/installation.ts";
+import { userAgent } from "#tests/support/user-agent.ts";
 import { startStandIn, type StandIn } from "#tests/stand-in/server.ts";
 
 const title = "Zufriedenheit mit der Herbstlese 4417";
@@ -84,6 +85,21 @@ describe("a session token", () => {
     await connectShop(surfaces, other);
     const answer = await surfaces.handle(adminRequest(`/app/surveys.data?shop=${domain}`, sessionToken(other.domain)));
     expect(await answer.text()).not.toContain(title);
+  });
+});
+
+describe("whoever comes from outside of Shopify's admin", () => {
+  it.each(["/", "/app", "/app/surveys?embedded=1", "/app/privacy?shop=nonsense", "/auth/login?shop=x.myshopify.com"])("is told where the app is, and asked for nothing: %s", async (path) => {
+    for (const [wanted, words] of [["de,en-US;q=0.7", "Öffnen Sie Kundentag in Ihrem Shopify-Admin"], ["en-GB", "Open Kundentag in your Shopify admin"]] as const) {
+      const ask = (address: string) => surfaces.handle(new Request(new URL(address, "https://app.example.test"), { headers: { "user-agent": userAgent, "accept-language": wanted } }));
+      let answer = await ask(path);
+      for (let steps = 0; answer.status === 302 && steps < 3; steps += 1) answer = await ask(answer.headers.get("location")!);
+      const page = await answer.text();
+      expect([answer.status, /<html lang="(..)"/.exec(page)?.[1]]).toEqual([200, wanted.slice(0, 2)]);
+      expect(page).toContain(words);
+      expect(page).toContain('href="https://admin.shopify.com/"');
+      expect(page).not.toMatch(/<(form|input)|Detected call/);
+    }
   });
 });
 

@@ -60,7 +60,7 @@ describe("her code of a live customer day", () => {
     expect(await replyOf(await claim(dayId, { customer: null }))).toMatchObject({ status: 401, kind: "log-in-needed", message: expect.stringContaining("melden Sie sich") as unknown });
     const page = await (await claim(dayId, { customer: null, accept: "text/html" })).text();
     expect(page).toContain("<h1>Bitte melden Sie sich an</h1>");
-    expect(page).toContain("{{ routes.account_login_url }}");
+    expect(page).toContain("{{ routes.account_login_url | escape }}");
   });
 
   it("is not to be had from another site's form, nor for a customer or day that the form names", async () => {

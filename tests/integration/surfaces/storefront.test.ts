@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
+import { storefrontConfiguration } from "#app/modules/surveys/index.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getSurfaces, proxyRequest, type ProxyCall, type Surfaces } from "#tests/support/surfaces.ts";
 import { rowsOf } from "#tests/support/rows.ts";
@@ -122,6 +123,34 @@ describe("an answer", () => {
   });
 });
 
+describe("the app proxy's path, which the merchant may change in Shopify", () => {
+  let moving: ShopIdentity;
+  const known = async () => (await surfaces.app.findShop(moving.domain))?.proxyPath;
+  const told = () => surfaces.world.database.unbound.outboxEntry.count({ where: { shopId: moving.id, name: "shops.profile-changed" } });
+  beforeAll(async () => {
+    moving = await surfaces.world.makeShop();
+  });
+
+  it("is followed once a signed request comes by another one, and the blocks are told once, however many come", async () => {
+    const before = await told();
+    const answers = await Promise.all(Array.from({ length: 4 }, () => call("/privacy", { pathPrefix: "/tools/tee" }, moving)));
+    expect(answers.map(({ status }) => status)).toEqual([401, 401, 401, 401]);
+    expect([await known(), await told()]).toEqual(["/tools/tee", before + 1]);
+    const shown = await surfaces.app.inShop(moving, { kind: "platform" }, (ctx) => storefrontConfiguration(ctx));
+    expect(shown.proxy_path).toBe("/tools/tee");
+  });
+
+  it.each<[string, ProxyCall]>([
+    ["is forged", { tamper: (url) => url.searchParams.set("path_prefix", "/apps/evil") }],
+    ["is in the folder of a language", { pathPrefix: "/en/tools/tee" }],
+    ["is only spelt in another way", { pathPrefix: "/Tools/Tee" }],
+  ])("stays when the path of a request %s", async (_case, options) => {
+    const before = await told();
+    await call("/privacy", options, moving);
+    expect([await known(), await told()]).toEqual(["/tools/tee", before]);
+  });
+});
+
 describe("her own page", () => {
   it("asks a guest to log in, which is no failure, and brings her back", async () => {
     expect((await call("/privacy")).status).toBe(401);
@@ -130,7 +159,13 @@ describe("her own page", () => {
     const page = await (await call("/privacy?language=de", { accept: "text/html" })).text();
     expect(page).toContain("<h1>Bitte melden Sie sich an</h1>");
     expect(page).not.toContain("nicht geklappt");
-    expect(page).toContain(`{{ routes.account_login_url }}?return_url=${encodeURIComponent("/apps/kundentag/privacy?language=de")}`);
+    // The theme around it may speak another language, and a screen reader must not read one in the voice of the other (W-01).
+    expect(page).toMatch(/^<div lang="de" /);
+    expect(await (await call("/privacy?language=en", { customer, accept: "text/html" })).text()).toMatch(/^<div lang="en" /);
+    // Shopify's own way back to this page; whole as it is, because customer accounts give it a query already.
+    expect(page).toContain('<a href="{{ routes.storefront_login_url | escape }}">');
+    const posted = await (await call("/privacy/erasure", { form: { token: "x", confirm: "erase" }, accept: "text/html" })).text();
+    expect(posted).toContain('<a href="{{ routes.account_login_url | escape }}">');
   });
 
   it("shows her what she linked beside the consent it stands under, and says before and after that it goes with a withdrawal", async () => {

@@ -45,7 +45,7 @@ export function globalObjects(view: PageView): Record<string, unknown> {
       country: { iso_code: view.shop.address.countryCode, name: view.shop.address.countryCode, currency: { iso_code: view.shop.currencyCode } },
       available_countries: [{ iso_code: view.shop.address.countryCode, name: view.shop.address.countryCode }],
     },
-    routes: routesObject(root),
+    routes: routesObject(view, root),
     template: { name: view.pageType, suffix: null, directory: null },
     product: view.product === undefined ? null : productObject(view.product, root),
     collection: view.pageType === "collection" ? { id: 1, handle: "all", title: "", url: join(root, "/collections/all"), products: view.shop.products.map((product) => productObject(product, root)), products_count: view.shop.products.length } : null,
@@ -133,14 +133,17 @@ function customerObject(customer: StandInCustomer): Record<string, unknown> {
   };
 }
 
-function routesObject(root: string): Record<string, string> {
+function routesObject({ shop, locale, path }: PageView, root: string): Record<string, string> {
   const at = (path: string): string => join(root, path);
+  // Customer accounts are Shopify's own pages: these addresses have a query already, and the first leads to the orders, not back.
+  const market = new URLSearchParams({ locale, region_country: shop.address.countryCode });
+  const back = new URLSearchParams({ return_to: at(path), locale });
   return {
     root_url: root,
     account_url: at("/account"),
-    account_login_url: at("/account/login"),
+    account_login_url: `/customer_authentication/redirect?${String(market)}`,
     account_logout_url: at("/account/logout"),
-    storefront_login_url: at("/account/login"),
+    storefront_login_url: `/customer_authentication/login?${String(back)}`,
     cart_url: at("/cart"),
     cart_add_url: at("/cart/add"),
     cart_change_url: at("/cart/change"),

@@ -36,6 +36,9 @@ function show(request: Request, view: PageView): Response {
   const [, code] = /^\/discount\/([^/]+)$/.exec(view.path) ?? [];
   if (code !== undefined) return withDiscount(request, view, code);
   if (view.path === "/account/logout") return seeOther(join(rootUrl(view.shop, view.locale), "/"), logOutCookie());
+  if (view.path === "/customer_authentication/login") return seeOther(logInPage(view, { back: returnPath(request) }));
+  // Leads to the orders, whatever its query says.
+  if (view.path === "/customer_authentication/redirect") return seeOther(logInPage(view, {}));
   const page = pageAt(request, view);
   const html = renderPage({ ...view, ...page.view }, page.template, view.shop.theme, page.extra);
   return new Response(html, { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", "content-language": view.locale } });
@@ -101,8 +104,18 @@ async function logIn(request: Request, view: PageView, root: string): Promise<Re
   const form = new URLSearchParams(await request.text());
   const email = (form.get("customer[email]") ?? "").trim().toLowerCase();
   const customer = view.shop.customers.find((candidate) => candidate.email.toLowerCase() === email);
-  if (customer === undefined) return seeOther(`${join(root, "/account/login")}?notice=unknown`);
-  return seeOther(localPath(form.get("return_to")) ?? join(root, "/account"), logInCookie(customer, view.shop, view.world));
+  if (customer === undefined) return seeOther(logInPage(view, { back: returnPath(request), notice: "unknown" }));
+  return seeOther(returnPath(request) ?? join(root, "/account"), logInCookie(customer, view.shop, view.world));
+}
+
+/** The log-in in the language of the page, which knows where to lead her back to. */
+function logInPage(view: PageView, { back, notice }: { readonly back?: string | undefined; readonly notice?: string }): string {
+  const query = new URLSearchParams({ ...(back === undefined ? {} : { return_to: back }), ...(notice === undefined ? {} : { notice }) });
+  return `${join(rootUrl(view.shop, view.locale), "/account/login")}${query.size === 0 ? "" : `?${String(query)}`}`;
+}
+
+function returnPath(request: Request): string | undefined {
+  return localPath(new URL(request.url).searchParams.get("return_to"));
 }
 
 /** A path of this shop that may be returned to; never another site. */

@@ -1,4 +1,5 @@
 import { Banner } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
 import type { Draft } from "#app/ui/draft.ts";
 import { isMended } from "#app/ui/field-issues.ts";
@@ -23,19 +24,15 @@ interface CustomerDayNoticesProps {
   readonly onKeepMine: (mine: { readonly value: CustomerDayContent; readonly revision: number }) => void;
 }
 
-/** Above everything else: what went wrong or what comes next, and why a day does not begin. */
+/** Above everything else, one banner at most: what went wrong or what comes next, else why a day does not begin. */
 export function CustomerDayNotices(props: CustomerDayNoticesProps) {
+  const lastAnswer = useLastAnswer(props);
   const { heldReason } = props.day;
-  return (
-    <>
-      <LastAnswer {...props} />
-      {heldReason !== null && <HeldBanner reason={heldReason} />}
-    </>
-  );
+  return lastAnswer ?? (heldReason === null ? null : <HeldBanner reason={heldReason} />);
 }
 
-/** At most one banner about what was just done, or is about to be saved. */
-function LastAnswer({ day, draft, problem, done, placeLink, onKeepMine }: CustomerDayNoticesProps) {
+/** What was just done, or is about to be saved; null when there is nothing to say about it. */
+function useLastAnswer({ day, draft, problem, done, placeLink, onKeepMine }: CustomerDayNoticesProps): ReactNode {
   const t = useText();
   const format = useFormat();
   if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={() => onKeepMine(draft.keepMine())} />;

@@ -25,6 +25,11 @@ export async function updateShop(
   await rows(ctx).shop.update({ where: { id: ctx.shop.id }, data: platform });
 }
 
+/** Keeps where the storefront reaches us. True if that is another path than before. */
+export async function updateProxyPath(ctx: AppContext, proxyPath: string): Promise<boolean> {
+  return (await rows(ctx).shop.updateMany({ where: { id: ctx.shop.id, NOT: { proxyPath } }, data: { proxyPath } })).count === 1;
+}
+
 /** Marks the shop as uninstalled, unless it was installed (again) after that moment. True if it is uninstalled now. */
 export async function updateUninstalled(ctx: AppContext, uninstalledAt: Date): Promise<boolean> {
   const where = { id: ctx.shop.id, installedAt: { lte: uninstalledAt } };

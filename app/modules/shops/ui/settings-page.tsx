@@ -2,8 +2,8 @@ import { BlockStack } from "@shopify/polaris";
 import { useEffect } from "react";
 import { ConflictBanner } from "#app/ui/conflict-banner.tsx";
 import { DownloadButton } from "#app/ui/download-button.tsx";
-import { useDraft } from "#app/ui/draft.ts";
-import { useFieldErrors } from "#app/ui/field-issues.ts";
+import { useDraft, type Draft } from "#app/ui/draft.ts";
+import { isMended, useFieldErrors } from "#app/ui/field-issues.ts";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import { ProblemBanner } from "#app/ui/problem-banner.tsx";
 import type { Problem } from "#app/ui/problem.ts";
@@ -16,11 +16,14 @@ import { isIdentityComplete } from "../model/controller-identity.ts";
 import type { ShopProfile, ShopProfileFields } from "../model/shop-profile.ts";
 import { MissingIdentity } from "./missing-identity.tsx";
 import { OperationCard, type Operation } from "./operation-card.tsx";
+import { ProxyPathCard } from "./proxy-path-card.tsx";
 import { ControllerFields, NoticeFields, OfficerFields } from "./profile-fields.tsx";
 
 interface SettingsPageProps {
   readonly profile: ShopProfile;
   readonly operation: Operation;
+  /** Her privacy area in the shop, where shoppers reach it. */
+  readonly storefrontAddress: string;
   readonly problem: Problem | null;
   /** The last answer, once it is complete; undefined before. */
   readonly answer: unknown;
@@ -43,7 +46,6 @@ export function SettingsPage(props: SettingsPageProps) {
     const mine = draft.keepMine();
     props.onSave(mine.value, mine.revision);
   };
-  const isSaved = props.saved && !draft.isChanged;
   const form = { fields: draft.value, errorOf, onChange: draft.change };
   return (
     <PageFrame title={t("settings.title")} subtitle={t("settings.subtitle")}>
@@ -58,12 +60,11 @@ export function SettingsPage(props: SettingsPageProps) {
         onDiscard={draft.discard}
       />
       <BlockStack gap="400">
-        {draft.isOutdated ? <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={keepMine} /> : <ProblemBanner problem={props.problem} />}
-        {isSaved && isIdentityComplete(draft.value) && <SavedBanner next={props.next} />}
-        {!draft.isOutdated && <MissingIdentity fields={draft.value} isSaved={isSaved} />}
+        <TopBanner {...props} draft={draft} onKeepMine={keepMine} />
         <ControllerFields {...form} />
         <OfficerFields {...form} />
         <NoticeFields {...form} />
+        <ProxyPathCard address={props.storefrontAddress} />
         <OperationCard operation={props.operation} />
         <SectionCard title={t("settings.evidence.title")} lead={t("settings.evidence.lead")}>
           <DownloadButton url="/app/evidence.json" fileName={`${t("settings.evidence.fileName")}.json`}>
@@ -74,6 +75,20 @@ export function SettingsPage(props: SettingsPageProps) {
       <StatusMessage message={props.saved ? t("settings.saved") : ""} />
     </PageFrame>
   );
+}
+
+interface TopBannerProps extends Pick<SettingsPageProps, "problem" | "saved" | "next"> {
+  readonly draft: Draft<ShopProfileFields>;
+  readonly onKeepMine: () => void;
+}
+
+/** At most one banner: what went wrong, what was just saved, or what is missing. */
+function TopBanner({ draft, problem, saved, next, onKeepMine }: TopBannerProps) {
+  if (draft.isOutdated) return <ConflictBanner onTakeNewest={draft.takeNewest} onKeepMine={onKeepMine} />;
+  if (problem !== null && !isMended(problem, draft)) return <ProblemBanner problem={problem} />;
+  const isSaved = saved && !draft.isChanged;
+  if (isSaved && isIdentityComplete(draft.value)) return <SavedBanner next={next} />;
+  return <MissingIdentity fields={draft.value} isSaved={isSaved} />;
 }
 
 /** After saving: on with the set-up, or what saving means for surveys that are published. */
