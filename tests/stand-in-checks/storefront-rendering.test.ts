@@ -81,6 +81,19 @@ test("knows the customer who is logged in, and nobody otherwise", async () => {
   expect(login?.headers.get("set-cookie")).toContain(cookie);
 });
 
+test.each(["return_to", "return_url"])("leads whoever logs in back to the page that %s names, also after a wrong address, and to no other site", async (name) => {
+  const { world, shop } = smallWorld();
+  const logIn = (email: string, onward: string) =>
+    storefront(new Request(`${world.origin}/account/login`, { method: "POST", body: new URLSearchParams({ "customer[email]": email, return_to: onward }) }), world);
+  const fieldOf = async (path: string) => /name="return_to" value="([^"]*)"/.exec((await page(world, path)).html)?.[1];
+  const back = await fieldOf(`/account/login?${name}=%2Fproducts%2Ftea`);
+  expect(back).toBe("/products/tea");
+  const wrong = (await logIn("nobody@example.com", back!))?.headers.get("location") ?? "";
+  expect(await fieldOf(wrong)).toBe("/products/tea");
+  expect((await logIn(shop.customers[0]!.email, back!))?.headers.get("location")).toBe("/products/tea");
+  expect(await fieldOf(`/account/login?${name}=https%3A%2F%2Felsewhere.example`)).toBeUndefined();
+});
+
 test("renders nothing of the app in a shop that has not installed it, and nothing that is hidden", async () => {
   const { world, shop } = smallWorld();
   shop.theme.templates.index.push(placed());

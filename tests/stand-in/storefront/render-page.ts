@@ -108,7 +108,7 @@ function themeRenderer(): LiquidRenderer {
     words,
     assetUrl: (file) => `/stand-in/cdn/theme/assets/${file}`,
     assetContent: (file) => readFileSync(join(THEME_FOLDER, "assets", file), "utf8"),
-    extraObjects: ["content_for_header", "content_for_layout", "content_for_main_blocks", "content_for_apps_section", "color_scheme", "customers", "notice", "price", "order"],
+    extraObjects: ["content_for_header", "content_for_layout", "content_for_main_blocks", "content_for_apps_section", "color_scheme", "customers", "notice", "return_to", "price", "order"],
   });
   renderer = { files, renderer: made };
   return made;

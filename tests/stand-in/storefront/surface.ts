@@ -56,13 +56,17 @@ function decodedPart(part: string): string {
 }
 
 function pageAt(request: Request, view: PageView): Page {
-  const notice = new URL(request.url).searchParams.get("notice");
+  const asked = new URL(request.url).searchParams;
+  const notice = asked.get("notice");
   const found = storefrontPage(view);
   if (found !== undefined) return { ...found, extra: { ...found.extra, notice } };
   const order = orderObjects(view);
   if (order !== undefined) return { template: "order", view: { pageType: "customers/order", title: words(view, "Ihre Bestellung", "Your order") }, extra: order };
   if (view.path === "/account/login") {
-    return { template: "login", view: { pageType: "customers/login", title: words(view, "Anmelden", "Log in") }, extra: { customers: knownCustomers(view.shop), notice } };
+    // The one name is that of the older customer accounts, the other that of the newer ones.
+    const returnTo = localPath(asked.get("return_to")) ?? localPath(asked.get("return_url"));
+    const extra = { customers: knownCustomers(view.shop), notice, return_to: returnTo ?? null };
+    return { template: "login", view: { pageType: "customers/login", title: words(view, "Anmelden", "Log in") }, extra };
   }
   if (view.path === "/account") return { template: "account", view: { pageType: "customers/login", title: words(view, "Ihr Konto", "Your account") } };
   return { template: "not-found", status: 404, view: { pageType: "404", title: words(view, "Seite nicht gefunden", "Page not found") } };
@@ -101,8 +105,11 @@ async function logIn(request: Request, view: PageView, root: string): Promise<Re
   const form = new URLSearchParams(await request.text());
   const email = (form.get("customer[email]") ?? "").trim().toLowerCase();
   const customer = view.shop.customers.find((candidate) => candidate.email.toLowerCase() === email);
-  if (customer === undefined) return seeOther(`${join(root, "/account/login")}?notice=unknown`);
-  return seeOther(localPath(form.get("return_to")) ?? join(root, "/account"), logInCookie(customer, view.shop, view.world));
+  const returnTo = localPath(form.get("return_to"));
+  if (customer === undefined) {
+    return seeOther(`${join(root, "/account/login")}?notice=unknown${returnTo === undefined ? "" : `&return_to=${encodeURIComponent(returnTo)}`}`);
+  }
+  return seeOther(returnTo ?? join(root, "/account"), logInCookie(customer, view.shop, view.world));
 }
 
 /** A path of this shop that may be returned to; never another site. */
