@@ -120,6 +120,7 @@ describe("planning", () => {
     await app.getByLabel(words.offer.minimumSpend).fill("12.50");
     await act(admin, words.actions.submit);
     await app.getByText(words.offer.amountUnreadable.replace("{{example}}", "12,50")).waitFor();
+    await app.getByText(de.fieldErrors["price-notice-missing"]).waitFor();
     await focused(admin, "minimumSpendMinor");
     await expectAccessible(await appFrame(admin.page));
     const [saved] = await kit.rows<{ name: string; revision: number }>("SELECT content->>'name' AS name, revision FROM customer_day WHERE id = $1", [dayId()], shop);
@@ -185,6 +186,8 @@ describe("B-03: what must be on record", () => {
     await dialog.getByRole("button", { name: de.approvals.record, exact: true }).click();
     await dialog.getByText(de.approvals.document.missing).waitFor();
     await focused(admin, "approval-person");
+    // What stands in the way of all of it stays in view while fields are mended.
+    await dialog.getByText(de.approvals.fourEyes.body).waitFor();
     await expectAccessible(await appFrame(admin.page));
     await admin.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
