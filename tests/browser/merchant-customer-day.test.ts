@@ -174,6 +174,8 @@ describe("B-03: what must be on record", () => {
     await admin.app.getByRole("link", { name: de.approvals.sheet }).click();
     await admin.app.getByRole("heading", { level: 1, name: words.sheet.title.replace("{{name}}", "Herbsttag") }).waitFor();
     await admin.app.getByText("Mindestbestellwert: 12,50 €.").first().waitFor();
+    // It is read outside the shop, so it says whose question it is.
+    await admin.app.getByText(`${shop}.myshopify.com`).waitFor();
     expect(await state()).toBe("legal_review");
   });
 
@@ -255,6 +257,7 @@ describe("the day itself", () => {
     await readyApp(admin.page);
     await act(admin, words.actions.stop);
     await admin.app.getByText(words.endReason.stopped).waitFor();
+    await admin.app.getByRole("img", { name: words.results.costTotal }).waitFor();
     expect(await state()).toBe("ended");
   });
 
