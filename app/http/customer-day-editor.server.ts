@@ -3,6 +3,7 @@ import {
   cancelCustomerDay,
   loadCustomerDay,
   recordDayApproval,
+  reviewIssues,
   revokeDayApproval,
   saveCustomerDay,
   scheduleCustomerDay,
@@ -51,11 +52,14 @@ export async function actOnCustomerDay(ctx: AppContext, command: DayCommand): Pr
   return result.ok ? ok({ done: intent }) : refuse(result.refusal);
 }
 
-/** Reviewers are asked about what the merchant sees: unsaved words are saved first, in the same transaction. */
+/**
+ * Reviewers are asked about what the merchant sees: unsaved words are saved first, in the same transaction. Where they do not hold,
+ * what the review would lack beside them is said at once.
+ */
 async function saveAndSubmit(ctx: AppContext, { dayId, content, revision }: DayCommand): Acted {
   if (content === undefined) return submitForReview(ctx, { dayId, revision });
   const saved = await saveCustomerDay(ctx, { dayId, content, revision });
-  if (!saved.ok) return saved;
+  if (!saved.ok) return saved.refusal.kind === "invalid-content" ? refuse({ ...saved.refusal, issues: reviewIssues(content) }) : saved;
   return submitForReview(ctx, { dayId, revision: saved.value.revision });
 }
 

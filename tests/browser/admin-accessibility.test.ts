@@ -75,6 +75,8 @@ describe("W-01: the admin is usable for everybody", () => {
       await admin.page.setViewportSize({ width: 320, height: 640 });
       expect(await overhang(admin), `${name} at 320 pixels`).toBeLessThanOrEqual(0);
       await admin.page.setViewportSize(phone.viewport);
+      await frame.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+      expect(await overhang(admin), `${name} with text twice as large`).toBeLessThanOrEqual(0);
     }
   });
 });

@@ -120,6 +120,7 @@ describe("planning", () => {
     await app.getByLabel(words.offer.minimumSpend).fill("12.50");
     await act(admin, words.actions.submit);
     await app.getByText(words.offer.amountUnreadable.replace("{{example}}", "12,50")).waitFor();
+    await app.getByText(de.fieldErrors["price-notice-missing"]).waitFor();
     await focused(admin, "minimumSpendMinor");
     await expectAccessible(await appFrame(admin.page));
     const [saved] = await kit.rows<{ name: string; revision: number }>("SELECT content->>'name' AS name, revision FROM customer_day WHERE id = $1", [dayId()], shop);
@@ -173,6 +174,8 @@ describe("B-03: what must be on record", () => {
     await admin.app.getByRole("link", { name: de.approvals.sheet }).click();
     await admin.app.getByRole("heading", { level: 1, name: words.sheet.title.replace("{{name}}", "Herbsttag") }).waitFor();
     await admin.app.getByText("Mindestbestellwert: 12,50 €.").first().waitFor();
+    // It is read outside the shop, so it says whose question it is.
+    await admin.app.getByText(`${shop}.myshopify.com`).waitFor();
     expect(await state()).toBe("legal_review");
   });
 
@@ -185,6 +188,8 @@ describe("B-03: what must be on record", () => {
     await dialog.getByRole("button", { name: de.approvals.record, exact: true }).click();
     await dialog.getByText(de.approvals.document.missing).waitFor();
     await focused(admin, "approval-person");
+    // What stands in the way of all of it stays in view while fields are mended.
+    await dialog.getByText(de.approvals.fourEyes.body).waitFor();
     await expectAccessible(await appFrame(admin.page));
     await admin.page.keyboard.press("Escape");
     await dialog.waitFor({ state: "detached" });
@@ -252,6 +257,7 @@ describe("the day itself", () => {
     await readyApp(admin.page);
     await act(admin, words.actions.stop);
     await admin.app.getByText(words.endReason.stopped).waitFor();
+    await admin.app.getByRole("img", { name: words.results.costTotal }).waitFor();
     expect(await state()).toBe("ended");
   });
 

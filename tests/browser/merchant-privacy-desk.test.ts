@@ -152,6 +152,10 @@ describe("an erasure", () => {
     const dialog = admin.app.getByRole("dialog");
     await dialog.getByText(de.privacy.type.erasure, { exact: true }).click();
     await dialog.getByLabel(de.privacy.fields.email).fill(her.email.toUpperCase());
+    await dialog.getByLabel(de.privacy.fields.received).fill("2999-12-31");
+    await dialog.getByRole("button", { name: de.privacy.found.lookUp }).click();
+    await dialog.getByText(de.problems["received-in-future"].mend).waitFor();
+    await dialog.getByLabel(de.privacy.fields.received).fill(new Date(Date.now() - 2 * 86_400_000).toISOString().slice(0, 10));
     await dialog.getByRole("button", { name: de.privacy.found.lookUp }).click();
     await dialog.getByText(new RegExp(`${de.privacy.tables.linked_answer}: 1`)).waitFor();
     await dialog.getByRole("link", { name: String(her.id) }).waitFor();

@@ -9,6 +9,7 @@ import { embeddedUrl } from "#tests/stand-in/embedded-url.ts";
 import { installApp } from "#tests/stand-in/installation.ts";
 import { expectOk, publishSurvey, type Published } from "#tests/support/set-up-survey.ts";
 import { seedCustomerDays } from "./seed-customer-days.ts";
+import { seedPrivacyDesk } from "./seed-privacy-desk.ts";
 import { seededAnswers, type SeededAnswer } from "./seeded-answers.ts";
 
 export interface SeedOptions {
@@ -52,7 +53,9 @@ export async function seedWorld({ environment, standIn, appUrl, shop: domain, do
       now = today - (answer.daysAgo % 19) * day - 3_600_000;
       await give(app, shop, { survey: linked, answer, customer: index % 3 === 0 ? customers[index % customers.length]! : null });
     }
-    await seedCustomerDays({ app, shop, standIn, platformShop: shopOfPlatform, setClock: (instant) => void (now = instant?.getTime() ?? null) });
+    const setClock = (instant: Date | null): void => void (now = instant?.getTime() ?? null);
+    await seedPrivacyDesk({ app, shop, platformShop: shopOfPlatform, setClock });
+    await seedCustomerDays({ app, shop, standIn, platformShop: shopOfPlatform, setClock });
   } finally {
     await app.database.close();
   }

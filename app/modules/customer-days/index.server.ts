@@ -10,6 +10,7 @@ import { startDayJob } from "./jobs/start-day.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 
 /** The server's door of customer days. */
+export { reviewIssues } from "./model/review-issues.ts";
 export { createCustomerDay } from "./use-cases/create-customer-day.server.ts";
 export { saveCustomerDay, type SaveCustomerDay, type SavedCustomerDay } from "./use-cases/save-customer-day.server.ts";
 export { submitForReview } from "./use-cases/submit-for-review.server.ts";

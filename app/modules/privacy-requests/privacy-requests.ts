@@ -108,7 +108,7 @@ export interface PrivacyRequests {
   receiveShopRedact(ctx: AppContext, payload: unknown, delivery: ComplianceDelivery): Promise<Result<CaseOpened, ReceiveRefusal>>;
 
   /** Whom an address or an id means, before a request is started for her. Changes nothing; logged. */
-  lookUpPerson(ctx: AppContext, query: { by: TypedPerson; type: "access" | "erasure" }): Promise<Result<PersonFinding, LookUpRefusal>>;
+  lookUpPerson(ctx: AppContext, query: { by: TypedPerson; type: "access" | "erasure"; receivedOn?: string | undefined }): Promise<Result<PersonFinding, LookUpRefusal>>;
   startAccess(ctx: AppContext, command: StartCommand): Promise<Result<CaseOpened, StartRefusal>>;
   startErasure(ctx: AppContext, command: StartCommand): Promise<Result<CaseOpened, StartRefusal>>;
   /** Tries a failed, waiting or stuck case again, at once. */

@@ -18,11 +18,12 @@ export const loader = adminLoader(async ({ ctx, query }) => ({
 export const action = adminAction<unknown>(async ({ ctx, form }) => {
   const by = { email: textField(form, "email") || undefined, platformCustomerId: textField(form, "platformCustomerId") || undefined };
   const type = textField(form, "type") === "erasure" ? "erasure" : "access";
-  if (textField(form, "intent") === "look-up") return privacyDesk().lookUpPerson(ctx, { by, type });
+  const receivedOn = textField(form, "receivedOn") || undefined;
+  if (textField(form, "intent") === "look-up") return privacyDesk().lookUpPerson(ctx, { by, type, receivedOn });
   const command = {
     by,
     submission: textField(form, "submission"),
-    receivedOn: textField(form, "receivedOn") || undefined,
+    receivedOn,
     identity: { check: textField(form, "identityCheck"), note: textField(form, "identityNote") },
   };
   if (type === "access") return privacyDesk().startAccess(ctx, command);

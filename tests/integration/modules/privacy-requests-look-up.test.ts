@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import type { PersonFinding } from "#app/modules/privacy-requests/index.ts";
+import { addDays, calendarDay } from "#app/shared/calendar-day.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
 import { getAllRows } from "#tests/support/get/all-rows.ts";
@@ -75,5 +76,15 @@ describe("a look-up before a request", () => {
     expect(await lookUp(other, { email })).toMatchObject({ isHeld: false });
     const refused = await world.run(shop, (ctx) => desk.lookUpPerson(ctx, { by: { email: "greta" }, type: "access" }));
     expect(refused).toEqual({ ok: false, refusal: { kind: "email-malformed", field: "email" } });
+  });
+
+  it("refuses a day of the request that is to come, at the step that has its field", async () => {
+    const shop = await world.makeShop();
+    const { email } = await aShopperWhoAnswered(world, shop);
+    const tomorrow = addDays(calendarDay(world.clock.now(), shop.timeZone), 1);
+    const lookUpOn = (receivedOn: string) => world.run(shop, (ctx) => desk.lookUpPerson(ctx, { by: { email }, type: "access", receivedOn }));
+    expect(await lookUpOn(tomorrow)).toEqual({ ok: false, refusal: { kind: "received-in-future", field: "receivedOn" } });
+    expect(await lookUpOn("gestern")).toEqual({ ok: false, refusal: { kind: "received-on-malformed", field: "receivedOn" } });
+    expect(expectOk(await lookUpOn(addDays(tomorrow, -2)))).toMatchObject({ isHeld: true });
   });
 });

@@ -59,7 +59,7 @@ export function RecordApprovalModal({ kind, todayOn, lastOn, isAuthor, sending, 
           <ProblemBanner problem={problem}>
             {other !== undefined && <p>{t("approvals.otherRole", { role: t(`approvals.kind.${other}`) })}</p>}
           </ProblemBanner>
-          {isOwnContent && problem === null && (
+          {isOwnContent && problem?.kind !== "author-is-reviewer" && (
             <Banner tone="warning" title={t("approvals.fourEyes.title")}>
               {t("approvals.fourEyes.body")}
             </Banner>

@@ -58,7 +58,7 @@ function CostPlot({ day, results }: DayResultsCardProps) {
   ];
   return (
     <BlockStack gap="200">
-      <BarPlot title={t("customerDays.results.costTitle")} nameColumn={t("customerDays.results.what")} valueColumn={t("customerDays.results.amount")} bars={bars} />
+      <BarPlot title={t(day.state === "ended" ? "customerDays.results.costTotal" : "customerDays.results.costTitle")} nameColumn={t("customerDays.results.what")} valueColumn={t("customerDays.results.amount")} bars={bars} />
       <Text as="p" tone="subdued">
         {t(results.capMinor === null ? "customerDays.results.noCap" : "customerDays.results.capMeaning")}
       </Text>

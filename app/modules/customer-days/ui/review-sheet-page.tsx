@@ -12,10 +12,12 @@ import { hasReadableDays } from "./content-changes.ts";
 interface ReviewSheetPageProps {
   readonly day: CustomerDayDetail;
   readonly todayOn: string;
+  /** Who asks, a line each: the sheet is read outside the shop. */
+  readonly asker: readonly string[];
 }
 
 /** All that a lawyer, a data protection officer and the controller are asked about, to be read or printed: facts, no verdict. */
-export function ReviewSheetPage({ day, todayOn }: ReviewSheetPageProps) {
+export function ReviewSheetPage({ day, todayOn, asker }: ReviewSheetPageProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -31,6 +33,7 @@ export function ReviewSheetPage({ day, todayOn }: ReviewSheetPageProps) {
           <Text as="p">{t("customerDays.sheet.lead")}</Text>
           <FactList
             facts={[
+              { name: t("customerDays.sheet.asker"), value: asker.join("\n") },
               { name: t("customerDays.sheet.question"), value: day.shown.question[language] },
               ...day.facts.map(({ kind, text }) => ({ name: t(`customerDays.sheet.fact.${kind}`), value: text[language] })),
               { name: t("customerDays.sheet.basis"), value: day.shown.proposedLegalBasis[language] },
@@ -40,6 +43,9 @@ export function ReviewSheetPage({ day, todayOn }: ReviewSheetPageProps) {
         {languages.map((shown) => (
           <ShownToShoppers key={shown} day={day} language={shown} />
         ))}
+        <Part title={t("customerDays.sheet.reply")}>
+          <Text as="p">{t("customerDays.sheet.replyBody")}</Text>
+        </Part>
         <Part title={t("customerDays.sheet.version")}>
           <Text as="p">{t("customerDays.sheet.versionBody")}</Text>
           <p className="kundentag-wrap">SHA-256: {day.contentHash}</p>

@@ -3,10 +3,11 @@ import { calendarDay } from "#app/shared/calendar-day.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { ScopeMissing, ShopUnavailable } from "#app/shared/shop-unavailable.ts";
-import { contentIssues, customerDayContentSchema, type CustomerDayContent } from "../model/customer-day-content.ts";
+import { customerDayContentSchema, type CustomerDayContent } from "../model/customer-day-content.ts";
 import { overlap } from "../model/day-period.ts";
 import { isPriceNoticeMissing } from "../model/price-notice.ts";
 import type { CodeCheckRefusal, CompleteCheckRefusal } from "../model/refusals.ts";
+import { reviewIssues } from "../model/review-issues.ts";
 import { findDays } from "../views/days.server.ts";
 
 /**
@@ -16,7 +17,7 @@ import { findDays } from "../views/days.server.ts";
  */
 export async function checkComplete(ctx: AppContext, dayId: string, content: unknown): Promise<Result<CustomerDayContent, CompleteCheckRefusal>> {
   const parsed = customerDayContentSchema.safeParse(content);
-  if (!parsed.success) return refuse({ kind: "invalid-content", issues: contentIssues(parsed.error) });
+  if (!parsed.success) return refuse({ kind: "invalid-content", issues: reviewIssues(content) });
   const day = parsed.data;
   if (day.endsOn < day.startsOn) return refuse({ kind: "ends-before-start", field: "endsOn" });
   if (day.startsOn < calendarDay(ctx.clock.now(), day.timeZone)) return refuse({ kind: "in-the-past", field: "startsOn" });

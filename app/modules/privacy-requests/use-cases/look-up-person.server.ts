@@ -11,21 +11,25 @@ import type { Privacy } from "../privacy-requests.ts";
 import { rehearse } from "../store/savepoint.server.ts";
 import { eraseEverywhere } from "./erase-person.server.ts";
 import { findOpenCase } from "./find-open-case.server.ts";
+import { readReceipt } from "./read-receipt.server.ts";
 
 const purpose = "look-up-person";
 
 /**
  * Says whom an address or an id means before anything is done for her, as little of her as that needs: since when she is known, how
  * much is held where, her id at Shopify. What is held is counted by doing the erasure and undoing it, so that no table can be
- * missing. Opening her id and address leaves a line in the access log (law X-03).
+ * missing. Opening her id and address leaves a line in the access log (law X-03). The day of the request is refused here already:
+ * its field is on this step of the form and no longer on the next.
  */
 export async function lookUpPerson(
   ctx: AppContext,
   privacy: Privacy,
-  { by, type }: { by: TypedPerson; type: Exclude<CaseType, "shop-erasure"> },
+  { by, type, receivedOn }: { by: TypedPerson; type: Exclude<CaseType, "shop-erasure">; receivedOn?: string | undefined },
 ): Promise<Result<PersonFinding, LookUpRefusal>> {
   const named = readPerson(by);
   if (!named.ok) return named;
+  const receivedAt = readReceipt(ctx, receivedOn);
+  if (!receivedAt.ok) return receivedAt;
   const customer = await findCustomer(ctx, named.value);
   const openCase = await findOpenCase(ctx, { type, named: named.value, customer });
   const common = { wasErased: await wasErased(ctx, named.value), openCase: openCase && { caseId: openCase.id, type } };

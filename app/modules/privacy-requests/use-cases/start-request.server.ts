@@ -1,7 +1,7 @@
 import { findCustomer } from "#app/modules/customers/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
-import { dayIn, dueDate, isCalendarDay, startOfDay } from "../model/due-date.ts";
+import { dueDate } from "../model/due-date.ts";
 import { identityNoteCharacters, isIdentityCheck, type StatedCheck } from "../model/identity-check.ts";
 import { readPerson } from "../model/named-person.ts";
 import type { StartRefusal } from "../model/refusals.ts";
@@ -9,6 +9,7 @@ import type { CaseOpened, StartCommand } from "../privacy-requests.ts";
 import { changeCase, type CaseRow } from "../store/case-rows.server.ts";
 import { findOpenCase } from "./find-open-case.server.ts";
 import { openCase } from "./open-case.server.ts";
+import { readReceipt } from "./read-receipt.server.ts";
 
 /**
  * A request that reached the merchant by another way (law R-01: any channel), or that she starts herself (finding 1). How she
@@ -36,16 +37,6 @@ async function goOnWith(ctx: AppContext, running: CaseRow, receivedAt: Date): Pr
   const { dueAt } = dueDate({ receivedAt, timeZone: ctx.shop.timeZone });
   if (dueAt < running.dueAt) await changeCase(ctx, running.id, { receivedAt, dueAt });
   return { caseId: running.id, isNew: false };
-}
-
-/** The clock starts at the merchant's receipt, which may lie days back, never ahead. */
-function readReceipt(ctx: AppContext, receivedOn: string | undefined): Result<Date, StartRefusal> {
-  const now = ctx.clock.now();
-  const today = dayIn(ctx.shop.timeZone, now);
-  if (!receivedOn?.trim() || receivedOn === today) return ok(now);
-  if (!isCalendarDay(receivedOn)) return refuse({ kind: "received-on-malformed", field: "receivedOn" });
-  if (receivedOn > today) return refuse({ kind: "received-in-future", field: "receivedOn" });
-  return ok(startOfDay(receivedOn, ctx.shop.timeZone));
 }
 
 function readCheck({ check, note }: StartCommand["identity"]): Result<StatedCheck, StartRefusal> {
