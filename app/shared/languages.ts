@@ -5,7 +5,10 @@ export type Language = (typeof languages)[number];
 /** A text in every language. */
 export type LocalizedText = Readonly<Record<Language, string>>;
 
-/** The language for a locale such as `de-AT` or `fr`: German for German locales, English for all others. */
+/**
+ * The language for a locale such as `de-AT` or `fr`, or for the first of a browser's list (`de,en-US;q=0.7`): German for German
+ * locales, English for all others.
+ */
 export function languageOf(locale: string | null | undefined): Language {
-  return locale?.toLowerCase().split(/[-_]/)[0] === "de" ? "de" : "en";
+  return locale?.toLowerCase().split(/[-_,;]/)[0]?.trim() === "de" ? "de" : "en";
 }
