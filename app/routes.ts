@@ -39,6 +39,7 @@ export default [
   // Documents of a shopper's own; all else of the storefront is answered ahead of Remix.
   route("storefront/privacy/pages/access", "routes/storefront/access.tsx"),
   route("storefront/privacy/pages/certificates/:caseId", "routes/storefront/certificates.$caseId.tsx"),
+  route("auth/login", "routes/auth/login.tsx"),
   route("auth/*", "routes/auth/$.ts"),
   route("*", "routes/public/nowhere.ts"),
 ];

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { publishSurvey } from "#tests/support/set-up-survey.ts";
+import { userAgent } from "#tests/support/user-agent.ts";
 import { adminRequest, apiKey, apiSecret, connectShop, getSurfaces, sessionToken, type Surfaces } from "#tests/support/surfaces.ts";
 import { signIdToken } from "#tests/stand-in/id-token.ts";
 import { installApp } from "#tests/stand-in/installation.ts";
@@ -99,5 +100,20 @@ describe("the first visit of a shop that installed the app", () => {
     expect(exchanges).toHaveLength(1);
     expect(await surfaces.app.findShop(platformShop.domain)).toMatchObject({ domain: platformShop.domain });
     expect(surfaces.logged()).not.toContain(token);
+  });
+});
+
+describe("the app's own address, opened by itself", () => {
+  const open = (path: string, language: string) =>
+    surfaces.handle(new Request(`https://app.example.test${path}`, { headers: { "User-Agent": userAgent, "Accept-Language": language } }));
+
+  it("leads to a page that says where the app is", async () => {
+    const first = await open("/", "de");
+    expect(first.headers.get("location")).toBe("/app");
+    const second = await open("/app", "de");
+    expect(second.headers.get("location")).toBe("/auth/login");
+    const german = await open("/auth/login", "de,en-US;q=0.7");
+    expect([german.status, await german.text()]).toEqual([200, expect.stringContaining("Kundentag in Shopify öffnen")]);
+    expect(await (await open("/auth/login", "fr")).text()).toContain("Open Kundentag in Shopify");
   });
 });
