@@ -6,6 +6,7 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { idleConnectionSeconds } from "#app/config/limits.ts";
 import { getApp } from "#app/composition/app.server.ts";
 import { answerFailedRequest } from "#app/http/failed-request.server.ts";
 import { guardAnswers } from "#app/http/guard-answers.server.ts";
@@ -35,6 +36,7 @@ export async function serveWeb(): Promise<{ server: Server; port: number }> {
       const address = server.address();
       ready({ server, port: typeof address === "object" && address ? address.port : app.env.PORT });
     });
+    server.keepAliveTimeout = idleConnectionSeconds * 1000;
     server.once("error", fail);
   });
 }

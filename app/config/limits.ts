@@ -90,6 +90,11 @@ export const superviseSeconds = 10;
 export const databaseWaitSeconds = 60;
 /** Seconds for a connection to the database to be had; then whoever asked is told to come again. */
 export const connectSeconds = 10;
+/**
+ * Seconds that a connection nobody uses is kept. Longer than reverse proxies keep theirs (nginx and AWS: 60 by default), because
+ * a request that a proxy sends while we hang up is lost.
+ */
+export const idleConnectionSeconds = 75;
 /** When a process ends: seconds that running requests get. What is cut off then was not answered, and is rolled back. */
 export const requestGraceSeconds = 5;
 /** When a process ends: seconds that running jobs get. What is cut off then is rolled back, and tried again by the queue. */

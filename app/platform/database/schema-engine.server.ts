@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
-import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum, type ErrorRegistry } from "@prisma/driver-adapter-utils";
 import { PrismaPg } from "@prisma/adapter-pg";
 
 /** Prisma's migration engine, compiled to WASM: the same that its command line drives, without a binary to download. */
@@ -101,18 +101,25 @@ async function runEngine<Value>(
 ): Promise<Value> {
   const { SchemaEngine: Engine } = await engineModule();
   const connections: Connection[] = [];
-  const factory = forMigrations(new PrismaPg({ connectionString, max: 2 }), connections);
+  const adapter = bindMigrationAwareSqlAdapterFactory(forMigrations(new PrismaPg({ connectionString, max: 2 }), connections));
   try {
-    const adapter = bindMigrationAwareSqlAdapterFactory(factory);
     const panic = new Promise<never>((_resolve, reject) => {
       processWide.whenPanicked = reject;
     });
     const run = async (): Promise<Value> => work(await Engine.new({ datamodels: schemaFiles(prismaFolder) }, () => {}, adapter));
     return await Promise.race([run(), panic]);
+  } catch (error) {
+    throw thrownByDriver(error, adapter.errorRegistry);
   } finally {
     // The engine leaves its connections open; a database with one cannot be copied or dropped.
     await Promise.all(connections.map((connection) => connection.dispose()));
   }
+}
+
+/** What the driver threw, such as that the connection broke: the engine hands out its number only. */
+function thrownByDriver(error: unknown, registry: ErrorRegistry): unknown {
+  const [, number] = /^External error id#(\d+)/.exec(error instanceof Error ? error.message : "") ?? [];
+  return number === undefined ? error : (registry.consumeError(Number(number))?.error ?? error);
 }
 
 /**

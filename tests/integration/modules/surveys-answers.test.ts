@@ -324,6 +324,32 @@ describe("a linked answer", () => {
     await expectTalliesToHold(world, survey);
   });
 
+  it("given under a new consent is awaited by the job for the old withdrawal, and stays", async () => {
+    const survey = await linked();
+    const her = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 1 }));
+    const customer = await hers(survey, her);
+    const scope = `survey:${survey.surveyId}`;
+    await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { customer, purpose: "survey-link", scope, channel: "storefront" }));
+    const [isWritten, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const answering = world.run(survey.shop, async (ctx) => {
+      const { version, notice } = (await loadSurvey(ctx, survey.surveyId))!.published!;
+      const answer = { surveyId: survey.surveyId, version, noticeHash: notice.notice.de.hash, language: "de", score: 9, comment: "", submission: null } as const;
+      valueOf(await recordAnswer(ctx, { ...answer, isConsentGiven: true, page: "/", platformCustomerId: her }));
+      isWritten.resolve();
+      await mayEnd.promise;
+    });
+    await isWritten.promise;
+    let isErased = false;
+    const erasing = runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, customer, purpose: "survey-link", scope }).then(() => (isErased = true));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(isErased).toBe(false);
+    mayEnd.resolve();
+    await Promise.all([answering, erasing]);
+    expect((await linkedRows(survey.shop)).map((row) => row.score)).toEqual([9]);
+    await expectTalliesToHold(world, survey);
+  });
+
   it("is erased with her in every survey of the shop, and hers alone (law S-07)", async () => {
     const survey = await linked();
     const second = await publishedSurvey(world, { shop: survey.shop, mode: "linked" });

@@ -1,4 +1,5 @@
 import { listStandingConsents } from "#app/modules/consent/index.server.ts";
+import { claimCustomer } from "#app/modules/customers/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid, type CustomerReference } from "#app/shared/ids.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
@@ -12,9 +13,11 @@ export function eraseSurveyAnswersOf(ctx: AppContext, customer: CustomerReferenc
 
 /**
  * After a withdrawal: deletes her linked answers of this survey. If she agreed again in between, once or more often, what she
- * answered under the new consents stays.
+ * answered under the new consents stays. She is claimed first: an answer that came between looking for consents and deleting
+ * would stand under none of them.
  */
 export async function eraseWithdrawnAnswers(ctx: AppContext, customer: CustomerReference, surveyId: string): Promise<number> {
+  await claimCustomer(ctx, customer);
   const keepConsents = await listStandingConsents(ctx, { customer, purpose: "survey-link", scope: consentScope(surveyId) });
   return deleteLinkedAnswers(ctx, customer, { surveyId, keepConsents });
 }
