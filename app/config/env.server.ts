@@ -5,19 +5,26 @@ const exampleSecrets = /^(?:change[-_ ]?me|secret|demo|example|password|test|hus
 /** A key of fewer different bytes was not made by chance: 32 bytes that were have some thirty. */
 const fewestDifferentBytes = 16;
 
-const masterKey = z.string().regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/, {
+const masterKey = z.string("is needed; make one with: npm run keys:new").regex(/^[A-Za-z0-9_-]{1,32}:[A-Za-z0-9+/]{43}=$/, {
   message: "must be <version>:<32 bytes in base64>; make one with: npm run keys:new",
 });
+const needed = (what: string) => z.string(`is needed: ${what}`).min(1);
+const wholeNumber = (least: number, most: number) => {
+  const message = `must be a whole number from ${String(least)} to ${String(most)}`;
+  return z.coerce.number(message).int(message).min(least, message).max(most, message);
+};
+const oneOf = <const Choices extends readonly string[]>(choices: Choices) => z.enum(choices, `must be one of ${choices.join(", ")}`);
+const webAddress = z.url({ protocol: /^https?$/, error: ({ input }) => `${input === undefined ? "is needed" : "must be an address"}, such as https://kundentag.example.com` });
 
 const settings = z
   .object({
-    NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
-    PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(1),
-    APP_URL: z.url().transform((url) => url.replace(/\/+$/, "")),
-    SHOPIFY_API_KEY: z.string().min(1),
-    SHOPIFY_API_SECRET: z.string().min(1),
-    SHOPIFY_APP_BRIDGE_URL: z.url().default("https://cdn.shopify.com/shopifycloud/app-bridge.js"),
+    NODE_ENV: oneOf(["development", "production", "test"]).default("production"),
+    PORT: wholeNumber(0, 65535).default(3000),
+    TRUSTED_PROXIES: wholeNumber(0, 9).default(1),
+    APP_URL: webAddress.transform((url) => url.replace(/\/+$/, "")),
+    SHOPIFY_API_KEY: needed("the app's client id, from Shopify's Dev Dashboard"),
+    SHOPIFY_API_SECRET: needed("the app's client secret, from Shopify's Dev Dashboard"),
+    SHOPIFY_APP_BRIDGE_URL: webAddress.default("https://cdn.shopify.com/shopifycloud/app-bridge.js"),
     ADMIN_FRAME_ORIGINS: z
       .string()
       .default("")
@@ -29,22 +36,25 @@ const settings = z
       .default("")
       .transform((list) => list.split(/[\s,]+/).filter(Boolean))
       .pipe(z.array(masterKey)),
-    DATABASE_URL: z.string().default(""),
+    DATABASE_URL: z.string().regex(/^postgres(?:ql)?:\/\//, "must begin with postgresql://").or(z.literal("")).default(""),
     DATA_DIR: z.string().default("data"),
-    PROCESS: z.enum(["all", "web", "worker"]).default("all"),
+    PROCESS: oneOf(["all", "web", "worker"]).default("all"),
     DEPLOYMENT: z.enum(["hosted", "self_hosted"], { message: "must be hosted or self_hosted: notices say who runs the app" }).optional(),
     OPERATOR_NAME: z.string().default(""),
     HOSTING_PROVIDER: z.string().default(""),
     METRICS_TOKEN: z.string().refine((token) => token.length >= 16, { message: "must have at least 16 characters; make one with: openssl rand -hex 24" }).or(z.literal("")).default(""),
-    METRICS_PORT: z.coerce.number().int().min(1).max(65535).optional(),
-    LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
+    METRICS_PORT: wholeNumber(1, 65535).optional(),
+    LOG_LEVEL: oneOf(["debug", "info", "warn", "error", "silent"]).default("info"),
+  })
+  // Asked whatever else is wrong, so that one reading names all that is missing.
+  .refine(({ NODE_ENV, DEPLOYMENT }) => NODE_ENV !== "production" || DEPLOYMENT !== undefined, {
+    path: ["DEPLOYMENT"],
+    message: "is needed, hosted or self_hosted: every privacy notice says who runs the app",
+    when: ({ issues }) => !issues.some(({ path }) => path?.includes("DEPLOYMENT")),
   })
   .superRefine((env, check) => {
     if (env.NODE_ENV !== "production") return;
-    for (const name of examplesIn(env)) check.addIssue({ code: "custom", path: [name], message: "is the example's; make your own" });
-    if (env.DEPLOYMENT === undefined) {
-      check.addIssue({ code: "custom", path: ["DEPLOYMENT"], message: "is needed, hosted or self_hosted: every privacy notice says who runs the app" });
-    }
+    for (const name of examplesIn(env)) check.addIssue({ code: "custom", path: [name], message: "is the example's; it needs one of your own" });
     for (const name of ["OPERATOR_NAME", "HOSTING_PROVIDER"] as const) {
       if (env.DEPLOYMENT === "hosted" && env[name] === "") {
         check.addIssue({ code: "custom", path: [name], message: "is needed when DEPLOYMENT=hosted: notices name every processor" });

@@ -6,9 +6,9 @@ export type Language = (typeof languages)[number];
 export type LocalizedText = Readonly<Record<Language, string>>;
 
 /**
- * The language for a locale such as `de-AT` or `fr`, or for a browser's list of them (`Accept-Language`), whose first counts:
- * German for German locales, English for all others.
+ * The language for a locale such as `de-AT` or `fr`, or for the first of a browser's list (`de,en-US;q=0.7`): German for German
+ * locales, English for all others.
  */
 export function languageOf(locale: string | null | undefined): Language {
-  return locale?.trim().toLowerCase().split(/[-_,;]/)[0] === "de" ? "de" : "en";
+  return locale?.toLowerCase().split(/[-_,;]/)[0]?.trim() === "de" ? "de" : "en";
 }

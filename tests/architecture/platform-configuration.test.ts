@@ -15,6 +15,7 @@ interface Subscription {
   readonly uri: string;
   readonly topics?: readonly string[];
   readonly compliance_topics?: readonly string[];
+  readonly include_fields?: readonly string[];
 }
 
 interface AppConfiguration {
@@ -49,6 +50,11 @@ describe("webhooks of shopify.app.toml", () => {
       return oneOf.length > 0 && !oneOf.some((scope) => covers(tomlScopes, scope));
     });
     expect(unreachable).toEqual([]);
+  });
+
+  test("about people bring no field but those that are used (Art. 5(1)(c), protected customer data)", () => {
+    const fields = subscriptions.flatMap(({ topics = [], include_fields }) => topics.filter((topic) => /^(customers|orders)\//.test(topic)).map((topic) => [topic, include_fields]));
+    expect(Object.fromEntries(fields)).toEqual({ "customers/update": ["id", "email"], "orders/create": ["id", "discount_codes"], "orders/cancelled": ["id", "discount_codes"] });
   });
 
   test("go to an address that a route answers", () => {

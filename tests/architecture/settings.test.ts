@@ -43,6 +43,23 @@ describe(".env.example", () => {
     expect(() => readEnv({ ...parseEnv(example) })).toThrow(/APP_URL[\s\S]*SHOPIFY_API_KEY[\s\S]*SHOPIFY_API_SECRET[\s\S]*MASTER_KEY/);
   });
 
+  test("says of each setting that is missing or wrong, at once and in words, what it should be", () => {
+    const said = (settings: Record<string, string>): string => {
+      try {
+        readEnv(settings);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "";
+    };
+    const missing = said({});
+    for (const name of ["APP_URL", "SHOPIFY_API_KEY", "SHOPIFY_API_SECRET", "MASTER_KEY", "DEPLOYMENT"]) expect(missing).toContain(`${name}: is needed`);
+    const wrong = said({ APP_URL: "kundentag.example", PORT: "web", TRUSTED_PROXIES: "yes", PROCESS: "both", LOG_LEVEL: "loud", METRICS_PORT: "0", DATABASE_URL: "mysql://a:b@host/name", DEPLOYMENT: "cloud" });
+    for (const name of ["APP_URL", "PORT", "TRUSTED_PROXIES", "PROCESS", "LOG_LEVEL", "METRICS_PORT", "DATABASE_URL", "DEPLOYMENT"]) expect(wrong).toContain(`${name}: must be`);
+    expect(wrong).not.toContain("DEPLOYMENT: is needed");
+    expect(missing + wrong).not.toMatch(/Invalid|undefined|NaN/);
+  });
+
   test("does not guess in production who runs the app: every notice says it", () => {
     const { DEPLOYMENT: _deployment, ...rest } = own;
     expect(() => readEnv(rest)).toThrow(/DEPLOYMENT: is needed/);

@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
 import { listEndings, type Endings } from "#app/platform/process/endings.ts";
 import { startStandIn, type StandIn } from "#tests/stand-in/server.ts";
+import { noteRunning } from "./running-demo.ts";
 import { seedWorld } from "./seed-world.ts";
 
 /** Where everything is: printed by `npm run demo`, used by the browser tests. */
@@ -80,6 +81,7 @@ async function startParts(options: DemoOptions, endings: Endings): Promise<Demo>
   const environment = appEnvironment({ port, appUrl, secrets, database, standIn, logLevel: options.logLevel ?? "info" });
   const appOutputFile = join(folder, "app.log");
   endings.add(standIn.stop);
+  endings.add(noteRunning(folder, `${standIn.origin}/`));
   await startApp(environment, { appUrl, outputFile: appOutputFile, endings });
   try {
     if (!options.bare) await seedWorld({ environment, standIn, appUrl, shop, doneFile: join(folder, "seeded") });

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { casesPerPage } from "#app/config/limits.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { getTestWorld } from "#tests/support/database.ts";
 import { calendarDay } from "#app/shared/calendar-day.ts";
@@ -14,7 +15,7 @@ async function start(shop: ShopIdentity, type: "access" | "erasure", email: stri
 }
 
 describe("the privacy desk", () => {
-  it("lists requests newest first, in pages, and on the home page only what still owes something, the most pressing first", async () => {
+  it("lists what still owes something before the others, the most pressing first, in pages, and on the home page only that", async () => {
     const shop = await world.makeShop();
     const old = await start(shop, "access", "a@b.example");
     world.clock.advance({ days: 1 });
@@ -25,9 +26,26 @@ describe("the privacy desk", () => {
     const newest = await start(shop, "erasure", "e@f.example");
     const { cases, total, pages } = await world.run(shop, (ctx) => desk.listCases(ctx));
     expect([total, pages]).toEqual([3, 1]);
-    expect(cases.map(({ caseId, state }) => [caseId, state])).toEqual([[newest, "open"], [done, "closed"], [old, "open"]]);
+    expect(cases.map(({ caseId, state }) => [caseId, state])).toEqual([[old, "open"], [newest, "open"], [done, "closed"]]);
     expect((await world.run(shop, (ctx) => desk.listOpenCases(ctx))).map(({ caseId }) => caseId)).toEqual([old, newest]);
     expect(await world.run(shop, (ctx) => desk.listCases(ctx, { page: 99 }))).toMatchObject({ page: 1, total: 3 });
+  });
+
+  it("shows each request on one page, however many are done since", async () => {
+    const shop = await world.makeShop();
+    const owed = [await start(shop, "access", "a@b.example"), await start(shop, "erasure", "b@b.example")];
+    const done: string[] = [];
+    for (let count = 0; count < casesPerPage; count += 1) {
+      world.clock.advance({ minutes: 1 });
+      const caseId = await start(shop, "erasure", `c${count}@d.example`);
+      await runDeskJob(world, shop, "privacy-requests.erase-person", { caseId });
+      await tell(world, shop, caseId);
+      done.unshift(caseId);
+    }
+    const pages = await Promise.all([1, 2].map((page) => world.run(shop, (ctx) => desk.listCases(ctx, { page }))));
+    expect(pages.flatMap(({ cases }) => cases.map(({ caseId }) => caseId))).toEqual([...owed, ...done]);
+    expect(pages.map(({ cases }) => cases.length)).toEqual([casesPerPage, owed.length]);
+    world.clock.set("2026-11-23T10:00:00Z");
   });
 
   it("keeps an erasure among what is owed until the person was told, and takes the merchant's word for it once (Art. 12(3))", async () => {

@@ -119,13 +119,23 @@ describe("a process that is told to end", () => {
     await vi.waitFor(() => expect(isRunning(database)).toBe(false), { timeout: mostMilliseconds });
   });
 
-  it("npm run demo: ends app, stand-in of Shopify and database", async () => {
+  it("npm run demo: says in a sentence what is wrong with how it was called", async () => {
+    const wrong = [start(["tests/demo/run.ts", "--rest"], {}), start(["tests/demo/run.ts"], { PORT: "web" })];
+    expect(await Promise.all(wrong.map(({ ended }) => ended))).toEqual([64, 64]);
+    expect(wrong.map(({ printed }) => printed().trim())).toEqual([expect.stringMatching(/^Use: .*--reset.*$/), "PORT must be a whole number from 0 to 65535"]);
+  });
+
+  it("npm run demo: takes nothing from one that runs from the same folder; ends app, stand-in of Shopify and database", async () => {
     const folder = aFolder();
-    const demo = start(["tests/demo/run.ts", "--bare", "--folder", folder], { PORT: "0", STAND_IN_PORT: "0" });
+    const args = ["tests/demo/run.ts", "--bare", "--folder", folder];
+    const demo = start(args, { PORT: "0", STAND_IN_PORT: "0" });
     const addresses = JSON.parse(await printedMatch(demo, /^ready (.+)$/m)) as { app: string; storefront: string };
     const ports = [addresses.app, addresses.storefront].map((address) => Number(new URL(address).port));
     const app = Number(/"pid":(\d+)/.exec(readFileSync(join(folder, "app.log"), "utf8"))?.[1]);
     const database = databasePid(join(folder, "postgres"));
+    const second = start([...args, "--reset"], { PORT: "0", STAND_IN_PORT: "0" });
+    expect([await inTime(second.ended), second.printed()]).toEqual([1, expect.stringContaining(addresses.storefront)]);
+    expect(databasePid(join(folder, "postgres"))).toBe(database);
     expect([isRunning(app), isRunning(database)]).toEqual([true, true]);
     for (const port of ports) await keepOpen(port);
     demo.child.kill("SIGINT");

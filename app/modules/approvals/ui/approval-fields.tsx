@@ -22,6 +22,7 @@ export function ApprovalFields({ entry, todayOn, errorOf, onChange }: ApprovalFi
       label={t(`approvals.fields.${name}`)}
       helpText={name === "role" ? t(`approvals.roleExample.${entry.kind}`) : name === "text" ? t("approvals.fields.textHelp") : undefined}
       autoComplete="off"
+      requiredIndicator={name !== "firm" && name !== "text"}
       multiline={multiline}
       maxLength={lengths[name]}
       value={entry[name]}
@@ -35,6 +36,7 @@ export function ApprovalFields({ entry, todayOn, errorOf, onChange }: ApprovalFi
       label={t(`approvals.fields.${name}`)}
       helpText={name === "validUntilOn" ? t("approvals.fields.validUntilHelp") : undefined}
       type="date"
+      requiredIndicator
       autoComplete="off"
       max={name === "givenOn" ? todayOn : undefined}
       min={name === "validUntilOn" ? todayOn : undefined}

@@ -31,7 +31,7 @@ export function DocumentField({ documentName, documentHash, error, onChange }: D
   };
   const wrong = reading === "failed" ? t("approvals.document.unreadable") : error;
   return (
-    <Labelled id={id} label={t("approvals.document.label")} helpText={t("approvals.document.help")} error={wrong}>
+    <Labelled id={id} requiredIndicator label={t("approvals.document.label")} helpText={t("approvals.document.help")} error={wrong}>
       <input
         id={id}
         className="kundentag-file"

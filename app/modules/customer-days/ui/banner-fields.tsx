@@ -25,6 +25,7 @@ export function BannerFields({ content, language, errorOf, onChange, onLanguage 
       label={t(`customerDays.texts.${name}`)}
       helpText={name === "conditions" ? t("customerDays.texts.conditionsHelp") : undefined}
       autoComplete="off"
+      requiredIndicator={name !== "conditions"}
       multiline={multiline}
       maxLength={lengths[name]}
       value={texts[name]}

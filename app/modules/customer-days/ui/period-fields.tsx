@@ -19,6 +19,7 @@ export function PeriodFields({ content, errorOf, onChange, shopTimeZone }: Perio
           label={t("customerDays.period.name")}
           helpText={t("customerDays.period.nameHelp")}
           autoComplete="off"
+          requiredIndicator
           maxLength={80}
           value={content.name}
           error={errorOf("name")}
@@ -29,6 +30,7 @@ export function PeriodFields({ content, errorOf, onChange, shopTimeZone }: Perio
             id="startsOn"
             label={t("customerDays.period.startsOn")}
             type="date"
+            requiredIndicator
             autoComplete="off"
             value={content.startsOn}
             error={errorOf("startsOn")}
@@ -38,6 +40,7 @@ export function PeriodFields({ content, errorOf, onChange, shopTimeZone }: Perio
             id="endsOn"
             label={t("customerDays.period.endsOn")}
             type="date"
+            requiredIndicator
             autoComplete="off"
             min={content.startsOn}
             value={content.endsOn}

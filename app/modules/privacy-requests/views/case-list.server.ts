@@ -5,15 +5,26 @@ import { isSettled, urgencyOf, type PrivacyCaseItem, type PrivacyCasePage } from
 import { isOwedToPerson } from "../model/told-answer.ts";
 import { findUnsettledCases, type CaseRow } from "../store/case-rows.server.ts";
 
-/** A page of the desk, the newest request first. A page that does not exist is the nearest that does. */
+/**
+ * A page of the desk: what still owes something, the one due first at the top, then the others, the newest first; every download
+ * of a shopper's own is a case, and none of these may push one with a due date off the page. A page that does not exist is the
+ * nearest that does.
+ */
 export async function listCases(ctx: AppContext, { page = 1 }: { page?: number } = {}): Promise<PrivacyCasePage> {
   const where = { shopId: ctx.shop.id };
   const total = await rows(ctx).privacyCase.count({ where });
   const pages = Math.max(1, Math.ceil(total / casesPerPage));
   const shown = Math.min(Math.max(1, Math.trunc(page) || 1), pages);
-  const orderBy = [{ receivedAt: "desc" as const }, { id: "desc" as const }];
-  const found = await rows(ctx).privacyCase.findMany({ where, orderBy, skip: (shown - 1) * casesPerPage, take: casesPerPage });
-  return { cases: asItems(ctx, found as CaseRow[]), page: shown, pages, total };
+  const skipped = (shown - 1) * casesPerPage;
+  const owed = await findUnsettledCases(ctx);
+  const first = owed.slice(skipped, skipped + casesPerPage);
+  const others = await rows(ctx).privacyCase.findMany({
+    where: { ...where, id: { notIn: owed.map(({ id }) => id) } },
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    skip: Math.max(0, skipped - owed.length),
+    take: casesPerPage - first.length,
+  });
+  return { cases: asItems(ctx, [...first, ...(others as CaseRow[])]), page: shown, pages, total };
 }
 
 /** Cases that still owe something, the one due first at the top: also where only the person has no answer yet. */
