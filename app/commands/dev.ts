@@ -2,23 +2,18 @@ import { spawn, spawnSync, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, watch, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { devEnvironment } from "./dev-environment.ts";
 
 /**
  * `npm run dev` lets the Shopify CLI start this against a development shop: it builds, starts, and does both again after
- * each change. The CLI names the app's address (HOST), port, key and secret; the rest has defaults that fit development.
+ * each change. The CLI names the app's address (HOST), port, key and secret, which count before an `.env`; the rest has defaults
+ * that fit development.
  */
 const folder = join("data", "dev");
 const keyFile = join(folder, "master-key");
 mkdirSync(folder, { recursive: true });
 if (!existsSync(keyFile)) writeFileSync(keyFile, `dev1:${randomBytes(32).toString("base64")}`, { mode: 0o600 });
-const environment: NodeJS.ProcessEnv = {
-  LOG_LEVEL: "debug",
-  DATA_DIR: folder,
-  MASTER_KEY: readFileSync(keyFile, "utf8"),
-  APP_URL: process.env["HOST"],
-  ...process.env,
-  NODE_ENV: "development",
-};
+const environment = devEnvironment(process.env, { folder, masterKey: readFileSync(keyFile, "utf8") });
 
 let running: ChildProcess | undefined;
 

@@ -6,7 +6,10 @@ import { driftSql } from "#app/platform/database/schema-engine.server.ts";
 
 /** `npm run migration -- add_noun_column`: writes the SQL that leads from the migrations to the schema as a new folder. */
 const name = process.argv[2];
-if (!name || !/^[a-z]+(_[a-z]+)+$/.test(name)) throw new Error("Name the migration verb first: npm run migration -- add_noun_column");
+if (!name || !/^[a-z]+(_[a-z]+)+$/.test(name)) {
+  console.error("Use: npm run migration -- verb_noun, such as add_noun_column");
+  process.exit(64);
+}
 const server = await startEmbeddedPostgres({ folder: join("data", "scratch"), durable: false });
 try {
   const admin = new pg.Client({ connectionString: server.url });

@@ -153,6 +153,13 @@ describe("npm run keys:new", () => {
   });
 });
 
+describe("a command that is used wrongly", () => {
+  it.each([["make-migration"], ["make-migration", "Nouns"], ["new-key", "--help"], ["new-key", "a b"], ["dead-letters", "all"]])("%s %s: says how to use it, and does nothing", async (...used) => {
+    const { code, printed } = await command(await getTestWorld(), used);
+    expect([code, printed.trim().split("\n")]).toEqual([64, [expect.stringMatching(/^Use: npm run /)]]);
+  });
+});
+
 describe("npm run dead-letters", () => {
   it("lists what failed for good in all shops, and lets it run again", async () => {
     const world = await getTestWorld();
