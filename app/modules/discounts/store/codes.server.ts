@@ -69,8 +69,8 @@ export interface ClaimedCode {
   readonly code: string | null;
   readonly isNew: boolean;
   readonly supplies: number;
-  /** Codes that are still ready, counted up to the limit that was asked about. */
-  readonly ready: number;
+  /** Codes that are still ready or on their way to be, counted up to the limit that was asked about. */
+  readonly left: number;
 }
 
 /** Makes claims of one person for one discount come one after the other; those of others do not wait. */
@@ -111,6 +111,7 @@ export async function claimReadyCode(
            coalesce((SELECT supplies FROM open), 0) AS supplies,
            (SELECT count(*)::int FROM (
               SELECT 1 FROM discount_code
-              WHERE shop_id = ${shop}::uuid AND discount_id = (SELECT id FROM open) AND state = 'ready' LIMIT ${countUpTo}) r) AS ready`;
+              WHERE shop_id = ${shop}::uuid AND discount_id = (SELECT id FROM open) AND state IN ('ready', 'made', 'sent', 'doubtful')
+              LIMIT ${countUpTo}) l) AS left`;
   return claimed!;
 }

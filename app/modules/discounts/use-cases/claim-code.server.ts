@@ -18,11 +18,11 @@ export interface ClaimCode {
  */
 export async function claimCode(ctx: AppContext, { key, customer }: ClaimCode): Promise<Result<{ code: string }, ClaimCodeRefusal>> {
   await lockClaim(ctx, key, customer);
-  const { discountId, code, isNew, supplies, ready } = await claimReadyCode(ctx, { key, customer, countUpTo: discountCodesLow });
+  const { discountId, code, isNew, supplies, left } = await claimReadyCode(ctx, { key, customer, countUpTo: discountCodesLow });
   if (discountId === null) return refuse({ kind: "discount-not-open" });
   if (code === null) return refuse({ kind: "codes-not-ready" });
-  if (isNew && ready < discountCodesLow) {
-    // Once for each supply, however many claims come in the meantime.
+  if (isNew && left < discountCodesLow) {
+    // Once for each supply, however many claims come in the meantime. While one is being made, nobody asks: that once would be gone.
     await ctx.jobs.enqueue(fillCodesJob, { shopId: ctx.shop.id, discountId }, { key: `${discountId}:${supplies}` });
   }
   return ok({ code });
