@@ -33,7 +33,9 @@ describe("the privacy desk", () => {
 
   it("shows each request on one page, however many are done since", async () => {
     const shop = await world.makeShop();
-    const owed = [await start(shop, "access", "a@b.example"), await start(shop, "erasure", "b@b.example")];
+    const owed = [await start(shop, "access", "a@b.example")];
+    world.clock.advance({ minutes: 1 });
+    owed.push(await start(shop, "erasure", "b@b.example"));
     const done: string[] = [];
     for (let count = 0; count < casesPerPage; count += 1) {
       world.clock.advance({ minutes: 1 });
