@@ -207,6 +207,16 @@ describe("a linked answer", () => {
   const linked = () => publishedSurvey(world, { mode: "linked" });
   const hers = (survey: SurveyAtWork, platformCustomerId: string) =>
     world.run(survey.shop, async (ctx) => (await findCustomer(ctx, { platformCustomerId }))!);
+  /** She has linked an answer and withdrawn it; the job that deletes it has not run yet. */
+  const withdrawn = async () => {
+    const survey = await linked();
+    const her = customerId();
+    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 1 }));
+    const customer = await hers(survey, her);
+    const which = { customer, purpose: "survey-link", scope: `survey:${survey.surveyId}` } as const;
+    await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { ...which, channel: "storefront" }));
+    return { survey, her, eraseWithdrawn: () => runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, ...which }) };
+  };
 
   it("is hers by a consent with its proof, and her free text lies under her key", async () => {
     const survey = await linked();
@@ -311,26 +321,16 @@ describe("a linked answer", () => {
   });
 
   it("given under a new consent stays when the job for the old withdrawal comes late", async () => {
-    const survey = await linked();
-    const her = customerId();
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 1 }));
-    const customer = await hers(survey, her);
-    const scope = `survey:${survey.surveyId}`;
-    await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { customer, purpose: "survey-link", scope, channel: "storefront" }));
+    const { survey, her, eraseWithdrawn } = await withdrawn();
     world.clock.advance({ seconds: 1 });
     for (const score of [9, 10]) valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score }));
-    await runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, customer, purpose: "survey-link", scope });
+    await eraseWithdrawn();
     expect((await linkedRows(survey.shop)).map((row) => row.score).sort()).toEqual([10, 9]);
     await expectTalliesToHold(world, survey);
   });
 
   it("given under a new consent is awaited by the job for the old withdrawal, and stays", async () => {
-    const survey = await linked();
-    const her = customerId();
-    valueOf(await survey.answer({ isConsentGiven: true, platformCustomerId: her, score: 1 }));
-    const customer = await hers(survey, her);
-    const scope = `survey:${survey.surveyId}`;
-    await world.run(survey.shop, (ctx) => withdrawConsent(ctx, { customer, purpose: "survey-link", scope, channel: "storefront" }));
+    const { survey, her, eraseWithdrawn } = await withdrawn();
     const [isWritten, mayEnd] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const answering = world.run(survey.shop, async (ctx) => {
       const { version, notice } = (await loadSurvey(ctx, survey.surveyId))!.published!;
@@ -341,7 +341,7 @@ describe("a linked answer", () => {
     });
     await isWritten.promise;
     let isErased = false;
-    const erasing = runJob(survey.shop, "surveys.erase-withdrawn-answers", { shopId: survey.shop.id, customer, purpose: "survey-link", scope }).then(() => (isErased = true));
+    const erasing = eraseWithdrawn().then(() => (isErased = true));
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(isErased).toBe(false);
     mayEnd.resolve();
