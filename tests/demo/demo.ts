@@ -1,10 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { startEmbeddedPostgres, type EmbeddedPostgres } from "#app/platform/database/embedded-postgres.server.ts";
 import { listEndings, type Endings } from "#app/platform/process/endings.ts";
+import { freePort, isFreePort } from "#app/platform/process/free-port.server.ts";
 import { startStandIn, type StandIn } from "#tests/stand-in/server.ts";
 import { noteRunning } from "./running-demo.ts";
 import { seedWorld } from "./seed-world.ts";
@@ -199,15 +199,6 @@ function ended(child: ChildProcess): Promise<void> {
 }
 
 /** The wished port when it is free, else any free one. */
-function portOrFree(wished: number): Promise<number> {
-  const probe = (port: number): Promise<number | undefined> =>
-    new Promise((found) => {
-      const server = createServer();
-      server.once("error", () => found(undefined));
-      server.listen(port, "127.0.0.1", () => {
-        const address = server.address() as { port: number };
-        server.close(() => found(address.port));
-      });
-    });
-  return probe(wished).then(async (port) => port ?? (await probe(0))!);
+async function portOrFree(wished: number): Promise<number> {
+  return wished !== 0 && (await isFreePort(wished)) ? wished : freePort();
 }

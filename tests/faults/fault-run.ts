@@ -64,7 +64,7 @@ async function setStage(world: FaultWorld): Promise<Stage> {
   const shop = world.standIn.world.shops.get(shopDomain)!;
   installApp(world.standIn.world, shop);
   const opened = await fetch(embeddedUrl(world.standIn.world.app, shop, "/app"), { headers: { "user-agent": userAgent } });
-  if (!opened.ok) throw new Error(`the app did not open in the admin: ${opened.status}`);
+  if (!opened.ok) throw new Error(`the app did not open in the admin: ${opened.status} from ${opened.url.split("?")[0]}: ${(await opened.text()).slice(0, 500)}`);
   const known = async () => {
     const found = await world.reader.findShop(shopDomain);
     return found && found.timeZone !== "UTC" ? found : undefined;

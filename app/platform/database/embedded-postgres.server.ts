@@ -4,7 +4,8 @@ import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSy
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
-import { freePort, keepRunning, unprivileged } from "./postgres-process.server.ts";
+import { freePort } from "#app/platform/process/free-port.server.ts";
+import { keepRunning, unprivileged } from "./postgres-process.server.ts";
 
 const role = "kundentag";
 

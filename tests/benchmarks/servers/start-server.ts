@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { openSync } from "node:fs";
-import { createServer } from "node:net";
-import type { AddressInfo } from "node:net";
+import { freePort } from "#app/platform/process/free-port.server.ts";
 
 export interface RunningServer {
   readonly port: number;
@@ -37,15 +36,4 @@ export async function startServer({ args, environment, folder = ".", outputFile,
       await gone;
     },
   };
-}
-
-function freePort(): Promise<number> {
-  return new Promise((found, fail) => {
-    const probe = createServer();
-    probe.once("error", fail);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => found(port));
-    });
-  });
 }

@@ -5,7 +5,7 @@ import { createApp, type App } from "#app/composition/app.server.ts";
 import { readEnv } from "#app/config/env.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 import type { Clock } from "#app/shared/ports/clock.ts";
-import { freePort } from "#app/platform/database/postgres-process.server.ts";
+import { freePort } from "#app/platform/process/free-port.server.ts";
 import { startStandIn, type StandIn } from "#tests/stand-in/server.ts";
 import { startProcess, type AppProcess } from "./app-process.ts";
 import { startDatabaseServer, type DatabaseServer } from "./database-server.ts";

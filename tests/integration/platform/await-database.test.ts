@@ -2,7 +2,7 @@ import { connect, createServer, type AddressInfo } from "node:net";
 import { expect, inject, it, onTestFinished } from "vitest";
 import { awaitDatabase, isPassing } from "#app/platform/database/await-database.server.ts";
 import { migrate } from "#app/platform/database/migrations.server.ts";
-import { freePort } from "#app/platform/database/postgres-process.server.ts";
+import { freePort } from "#app/platform/process/free-port.server.ts";
 import { pinoLog } from "#app/platform/logging/pino-log.server.ts";
 
 const real = new URL(inject("templateUrl"));
