@@ -90,6 +90,8 @@ export const superviseSeconds = 10;
 export const databaseWaitSeconds = 60;
 /** Seconds for a connection to the database to be had; then whoever asked is told to come again. */
 export const connectSeconds = 10;
+/** A transaction that takes longer is undone: somebody waits for what it holds. */
+export const transactionSeconds = 30;
 /**
  * Seconds that a connection nobody uses is kept. Longer than reverse proxies keep theirs (nginx and AWS: 60 by default), because
  * a request that a proxy sends while we hang up is lost.

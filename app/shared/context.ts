@@ -17,7 +17,7 @@ export interface ShopStatements {
   readonly [shopStatements]: true;
 }
 
-/** A database transaction bound to one shop, in which statements run one after the other: `rows(ctx)` of `platform/database`. */
+/** A database transaction bound to one shop, in which statements run in the order in which they are asked: `rows(ctx)` of `platform/database`. */
 export interface ShopTransaction extends ShopStatements {
   readonly [shopTransaction]: true;
 }

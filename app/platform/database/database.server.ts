@@ -1,13 +1,14 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { connectSeconds } from "#app/config/limits.ts";
+import { connectSeconds, transactionSeconds } from "#app/config/limits.ts";
 import type { AppContext, ShopStatements, ShopTransaction, StatementContext } from "#app/shared/context.ts";
 import type { ShopId } from "#app/shared/ids.ts";
-import { PrismaClient, type Prisma } from "./generated/client.ts";
+import { PrismaClient } from "./generated/client.ts";
+import { JoinablePool } from "./joined-transaction.server.ts";
+import { runTransaction, type Rows } from "./transactions.server.ts";
 import { openStatements, type BoundStatements, type Statements } from "./statements.server.ts";
 
-/** A transaction as stores and views use it. */
-export type Rows = Prisma.TransactionClient;
+export type { Rows };
 
 type StatementNameGenerator = NonNullable<NonNullable<ConstructorParameters<typeof PrismaPg>[1]>["statementNameGenerator"]>;
 
@@ -32,21 +33,17 @@ export interface Database {
 /** Connects lazily. @param connections most connections of this process. */
 export function openDatabase(connectionString: string, connections = 10): Database {
   const settings = { connectionString, connectionTimeoutMillis: connectSeconds * 1000, keepAlive: true };
-  const pool = new pg.Pool({ ...settings, max: connections });
+  const pool = new JoinablePool({ ...settings, max: connections, pipeline: true, types: driverTypes });
   const hot = openStatements(settings);
   // A connection that breaks while nobody uses it is replaced at the next use.
   pool.on("error", () => {});
   const client = new PrismaClient({
     adapter: new PrismaPg(pool, { statementNameGenerator: statementNames(), disposeExternalPool: true }),
-    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
+    transactionOptions: { maxWait: connectSeconds * 1000, timeout: transactionSeconds * 1000 },
   });
   return {
     unbound: client,
-    forShop: (shop, work) =>
-      client.$transaction(async (tx) => {
-        await tx.$executeRaw`SELECT set_config('app.shop_id', ${shop}, true)`;
-        return work(tx as unknown as ShopTransaction);
-      }),
+    forShop: (shop, work) => runTransaction({ pool, prisma: client }, shop, (tx) => work(tx as unknown as ShopTransaction)),
     statementsFor: (shop) => hot.boundTo(shop) as unknown as ShopStatements,
     statements: hot.unbound,
     connections: () => ({
@@ -82,6 +79,10 @@ function statementNames(): StatementNameGenerator {
 
 const mostNamedParameters = 16;
 const mostNamedStatements = 1000;
+
+/** Days come as Prisma brings them, as the instant at which they begin in UTC: the driver itself would take the process's time zone. */
+const driverTypes = new pg.TypeOverrides();
+driverTypes.setTypeParser(pg.types.builtins.DATE, (text) => new Date(`${text}T00:00:00Z`));
 
 /** Turns a context's transaction into queries. For `store/` and `views/` of modules only; the import graph is checked. */
 export function rows(ctx: Pick<AppContext, "tx">): Rows {

@@ -3,6 +3,7 @@ import { hotConnections, statementsAtOnce, statementRuns } from "#app/config/lim
 import { groupCalls } from "#app/shared/grouped-calls.ts";
 import type { ShopId } from "#app/shared/ids.ts";
 import { BoundQuery, prepareBinding, UnboundQuery, type Answered } from "./bound-query.server.ts";
+import { preparedStatementOf } from "./prepared-statement.server.ts";
 
 /** Raw statements by tagged template, as Prisma's transaction has them too: a value never becomes SQL. */
 export interface Statements {
@@ -114,21 +115,7 @@ const isRefusal = ({ reason }: PromiseRejectedResult): boolean => reason instanc
 function ask(client: pg.PoolClient, { shop, sql, values }: Asked): Promise<pg.QueryResult> {
   return new Promise((resolve, reject) => {
     const answered: Answered = (error, result) => (error ? reject(error) : resolve(result));
-    const query = { ...preparedOf(sql), values };
+    const query = { ...preparedStatementOf(sql), values };
     client.query(shop === null ? new UnboundQuery(query, undefined, answered) : new BoundQuery(query, shop, answered));
   });
-}
-
-const prepared = new WeakMap<TemplateStringsArray, { readonly name: string; readonly text: string }>();
-let names = 0;
-
-/** A template is written once in the source, so it is one object and one statement: parsed and planned once a connection. */
-function preparedOf(sql: TemplateStringsArray): { readonly name: string; readonly text: string } {
-  let known = prepared.get(sql);
-  if (!known) {
-    names += 1;
-    known = { name: `s${names}`, text: sql.reduce((text, part, index) => `${text}$${index}${part}`) };
-    prepared.set(sql, known);
-  }
-  return known;
 }

@@ -10,6 +10,12 @@ export async function lockChain(ctx: Bound, customer: string): Promise<void> {
   await rows(ctx).$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`consent-chain:${ctx.shop.id}:${customer}`}, 0))`;
 }
 
+/** Locks her chain and reads it as it is then: the one statement is asked behind the other, and is run when that has the lock. */
+export async function lockAndReadChain(ctx: Bound, customer: string): Promise<StoredRow[]> {
+  const [, chain] = await Promise.all([lockChain(ctx, customer), findChain(ctx, customer)]);
+  return chain;
+}
+
 /** The person's lines in the order of her chain. */
 export async function findChain(ctx: Bound, customer: string): Promise<StoredRow[]> {
   return rows(ctx).$queryRaw<StoredRow[]>`
@@ -41,10 +47,18 @@ export async function findChainEnd(ctx: Bound, customer: string): Promise<ChainE
   });
 }
 
-/** Adds lines. The unique key (shop, customer, sequence) is the second guard of the chain. */
+/** Adds lines in their order. The unique key (shop, customer, sequence) is the second guard of the chain. */
 export async function insertLines(ctx: Bound, lines: readonly StoredRow[]): Promise<void> {
-  if (lines.length === 0) return;
-  await rows(ctx).consentEntry.createMany({ data: lines.map((line) => ({ shopId: ctx.shop.id, ...line })) });
+  await Promise.all(lines.map((line) => insertLine(ctx, line)));
+}
+
+function insertLine(ctx: Bound, line: StoredRow): Promise<number> {
+  return rows(ctx).$executeRaw`
+    INSERT INTO consent_entry (shop_id, id, customer, sequence, kind, purpose, scope, channel, language, text_hash, notice_hash,
+                               platform_id_hash, sealed_evidence, at, previous_hash, hash)
+    VALUES (${ctx.shop.id}::uuid, ${line.id}::uuid, ${line.customer}::uuid, ${line.sequence}, ${line.kind}, ${line.purpose}, ${line.scope},
+            ${line.channel}, ${line.language}, ${line.textHash}, ${line.noticeHash}, ${line.platformIdHash}, ${line.sealedEvidence},
+            ${line.at}::timestamptz, ${line.previousHash}, ${line.hash})`;
 }
 
 /** What decides about a platform customer's consents, over all references she ever had, each chain in its order. */

@@ -2,7 +2,7 @@ import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ConsentChannel, ConsentPurpose } from "../index.ts";
 import { consentsInForce } from "../model/consents-in-force.ts";
-import { findChain, lockChain, type StoredRow } from "../store/ledger.server.ts";
+import { lockAndReadChain, type StoredRow } from "../store/ledger.server.ts";
 import { appendLines } from "./append-line.server.ts";
 
 export interface EndConsents {
@@ -18,8 +18,7 @@ export interface EndConsents {
 
 /** Ends consents in force by a line each; in this transaction, so the next look finds them ended. Returns how many. */
 export async function endConsents(ctx: AppContext, ends: EndConsents): Promise<number> {
-  await lockChain(ctx, ends.customer);
-  return (await endConsentsIn(ctx, await findChain(ctx, ends.customer), ends)).length;
+  return (await endConsentsIn(ctx, await lockAndReadChain(ctx, ends.customer), ends)).length;
 }
 
 /** The same for a chain that is locked and read. Returns the lines that it has now in addition. */

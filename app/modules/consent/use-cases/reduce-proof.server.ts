@@ -3,7 +3,7 @@ import type { CustomerReference } from "#app/shared/ids.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import { proofKeptUntilOn } from "../model/proof-retention.ts";
 import { findHeadsOf } from "../store/checkpoints.server.ts";
-import { findChain, lockChain, type StoredRow } from "../store/ledger.server.ts";
+import { lockAndReadChain, type StoredRow } from "../store/ledger.server.ts";
 import { insertSuppression } from "../store/suppressions.server.ts";
 import { endConsentsIn } from "./end-consents.server.ts";
 
@@ -13,16 +13,16 @@ import { endConsentsIn } from "./end-consents.server.ts";
  * afterwards. Consents in force end here. A second run changes nothing.
  */
 export async function reduceProof(ctx: AppContext, customer: CustomerReference): Promise<readonly ErasureStep[]> {
-  await lockChain(ctx, customer);
-  const found = await findChain(ctx, customer);
+  const found = await lockAndReadChain(ctx, customer);
   const chain = [...found, ...(await endConsentsIn(ctx, found, { customer, channel: "erasure", which: () => true, isPublished: false }))];
   const last = chain.at(-1);
   if (!last) return [];
-  await insertSuppression(ctx, { kind: "platform-customer", hash: last.platformIdHash, scope: "all", reason: "erased" });
+  const suppression = { kind: "platform-customer", hash: last.platformIdHash, scope: "all", reason: "erased" } as const;
+  const [seals] = await Promise.all([keptSeals(ctx, last), insertSuppression(ctx, suppression)]);
   const keptUntil = proofKeptUntilOn(last.at);
   return [
     { table: "consent_entry", action: "kept", rows: chain.length, norm: "Art. 17(3)(e) GDPR", keptUntil },
-    await keptSeals(ctx, last),
+    seals,
     { table: "suppression", action: "kept", rows: 1, norm: "Art. 17(3)(b), Art. 21(3) GDPR" },
   ];
 }

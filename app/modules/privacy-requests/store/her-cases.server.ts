@@ -29,6 +29,21 @@ export async function findHerCases(ctx: AppContext, { customer, platformIdHash, 
   return found as CaseRow[];
 }
 
+/**
+ * Takes a person's cases for this transaction, found like {@link findHerCases}: waits for an answer that is being put together for
+ * her. Erasures that still run are left to themselves, and so is `runningCase`.
+ */
+export async function holdHerCases(ctx: AppContext, { customer, platformIdHash, emailHash }: Person, runningCase: string | null): Promise<Pick<CaseRow, "id" | "state">[]> {
+  return rows(ctx).$queryRaw<Pick<CaseRow, "id" | "state">[]>`
+    SELECT id::text, state FROM privacy_case
+    WHERE shop_id = ${ctx.shop.id}::uuid AND id IS DISTINCT FROM ${runningCase}::uuid AND (type <> 'erasure' OR state = 'closed')
+      AND (customer = ${customer}::uuid OR platform_id_hash = ${platformIdHash}::bytea
+        OR email_hash = ${emailHash}::bytea AND (customer IS NULL OR customer = ${customer}::uuid)
+          AND (platform_id_hash IS NULL OR ${platformIdHash}::bytea IS NULL OR platform_id_hash = ${platformIdHash}::bytea))
+    ORDER BY received_at
+    FOR UPDATE`;
+}
+
 /** Takes from cases what names her; type, dates and keyed hashes stay as proof that her requests were answered. */
 export async function unlinkCases(ctx: AppContext, caseIds: readonly string[]): Promise<void> {
   if (caseIds.length === 0) return;

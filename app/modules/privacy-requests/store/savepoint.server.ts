@@ -23,10 +23,9 @@ export async function attempt(ctx: AppContext, work: () => Promise<void>): Promi
   await rows(ctx).$executeRaw`SAVEPOINT case_attempt`;
   try {
     await work();
+    return undefined;
   } catch (failure) {
     await rows(ctx).$executeRaw`ROLLBACK TO SAVEPOINT case_attempt`;
     return { failure };
   }
-  await rows(ctx).$executeRaw`RELEASE SAVEPOINT case_attempt`;
-  return undefined;
 }

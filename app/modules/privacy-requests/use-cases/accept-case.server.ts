@@ -16,7 +16,6 @@ export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Pro
   if (known) return { caseId: known, isNew: false };
   const { type, source, requestKey, receivedAt, heldBackDays, platformToldAt, identity } = command;
   const id = ctx.ids.next();
-  await ctx.vault.ensureKey(id);
   const { dueAt } = dueDate({ receivedAt, heldBackDays, platformToldAt, timeZone: ctx.shop.timeZone });
   const named = await nameRequester(ctx, id, { ...command.requester, identityNote: identity?.note ?? "" });
   if (await insertCase(ctx, { id, type, source, requestKey, ...named, receivedAt, dueAt, identityCheck: identity?.check ?? null })) return { caseId: id, isNew: true };
@@ -27,14 +26,19 @@ export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Pro
   return { caseId: first, isNew: false };
 }
 
-/** Keyed hashes of what was named, and all of it sealed. */
+/** Keyed hashes of what was named, and all of it sealed under a key that is made for the case. */
 async function nameRequester(ctx: AppContext, caseId: string, { platformCustomerId, email, orders = [], identityNote }: Requester & { identityNote: string }) {
   const platformId = platformCustomerId ? platformCustomerIdOf(platformCustomerId) : null;
   const address = email ? normaliseEmail(email) : "";
   const requester: SealedRequester = { platformCustomerId: platformId, email: email?.trim() || null, orders: [...orders], identityNote };
+  const [platformIdHash, emailHash] = await Promise.all([
+    platformId ? ctx.vault.lookupHash("platform-customer", platformId) : null,
+    address ? ctx.vault.lookupHash("email", address) : null,
+    ctx.vault.ensureKey(caseId),
+  ]);
   return {
-    platformIdHash: platformId ? await ctx.vault.lookupHash("platform-customer", platformId) : null,
-    emailHash: address ? await ctx.vault.lookupHash("email", address) : null,
+    platformIdHash,
+    emailHash,
     sealedRequester: await ctx.vault.seal({ subject: caseId, field: requesterField, value: JSON.stringify(requester) }),
   };
 }

@@ -2,8 +2,8 @@ import type { AppContext } from "#app/shared/context.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import { proofKeptUntil } from "../model/due-date.ts";
 import { deletePackagesOf } from "../store/access-packages.server.ts";
-import { changeCase, lockCase, type CaseRow } from "../store/case-rows.server.ts";
-import { findHerCases, unlinkCases, type Person } from "../store/her-cases.server.ts";
+import { changeCase } from "../store/case-rows.server.ts";
+import { holdHerCases, unlinkCases, type Person } from "../store/her-cases.server.ts";
 
 /**
  * What this module itself holds about a person: packages go, what her requests named becomes unreadable (each case has a key of
@@ -11,7 +11,7 @@ import { findHerCases, unlinkCases, type Person } from "../store/her-cases.serve
  * until they close.
  */
 export async function eraseHerCases(ctx: AppContext, person: Person, runningCase: string | null = null): Promise<readonly ErasureStep[]> {
-  const cases = await holdCases(ctx, person, runningCase);
+  const cases = await holdHerCases(ctx, person, runningCase);
   const deleted = await deletePackagesOf(ctx, person.customer, cases.map(({ id }) => id));
   for (const row of cases) {
     await ctx.vault.shred(row.id);
@@ -27,15 +27,4 @@ export async function eraseHerCases(ctx: AppContext, person: Person, runningCase
     steps.push({ table: "privacy_case", action: "kept", rows: kept, norm: "Art. 17(3)(e) GDPR", keptUntil });
   }
   return steps;
-}
-
-/** Waits for an answer that is being put together for her: its package must be there to be deleted. */
-async function holdCases(ctx: AppContext, person: Person, runningCase: string | null): Promise<CaseRow[]> {
-  const found = (await findHerCases(ctx, person)).filter(({ id }) => id !== runningCase);
-  const held: CaseRow[] = [];
-  for (const { id } of found.filter((row) => row.type !== "erasure" || row.state === "closed")) {
-    const row = await lockCase(ctx, id);
-    if (row) held.push(row);
-  }
-  return held;
 }
