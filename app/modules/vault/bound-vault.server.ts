@@ -7,13 +7,14 @@ import { actorLabel, lookupKeyBinding, subjectKeyBinding } from "./model/sealing
 import { makeWrappedKey, openText, sealText, unwrapKey } from "./sealing.server.ts";
 import { insertAccessLine } from "./store/access-log.server.ts";
 import { findLookupKey, insertLookupKey } from "./store/lookup-keys.server.ts";
-import { deleteSubjectKey, findSubjectKeys, insertSubjectKey } from "./store/subject-keys.server.ts";
+import { deleteSubjectKey, findSubjectKey, findSubjectKeys, insertSubjectKey } from "./store/subject-keys.server.ts";
 
 /** What a vault is bound to: one shop, one transaction, one actor. */
 export type VaultBinding = Pick<AppContext, "shop" | "tx" | "actor" | "clock" | "ids">;
 
 /** Where a bound vault finds keys and leaves its traces: the database, or a benchmark's memory. */
 export interface VaultStore {
+  readonly findSubjectKey: typeof findSubjectKey;
   readonly findSubjectKeys: typeof findSubjectKeys;
   readonly insertSubjectKey: typeof insertSubjectKey;
   readonly deleteSubjectKey: typeof deleteSubjectKey;
@@ -23,6 +24,7 @@ export interface VaultStore {
 }
 
 const databaseStore: VaultStore = {
+  findSubjectKey,
   findSubjectKeys,
   insertSubjectKey,
   deleteSubjectKey,
@@ -89,7 +91,7 @@ async function ensureKey(state: BoundState, subject: string): Promise<void> {
 async function loadKey({ binding, store, provider, keys }: BoundState, subject: string): Promise<KeyObject | null> {
   const known = keys.get(subject);
   if (known !== undefined) return known;
-  const stored = (await store.findSubjectKeys(binding, [subject])).get(subject);
+  const stored = await store.findSubjectKey(binding, subject);
   const key = stored ? await unwrapKey(provider, stored, subjectKeyBinding(binding.shop.id, subject)) : null;
   keys.set(subject, key);
   return key;
@@ -99,7 +101,8 @@ async function loadKey({ binding, store, provider, keys }: BoundState, subject: 
 async function loadKeys(state: BoundState, subjects: readonly string[]): Promise<Map<string, KeyObject | null>> {
   const { binding, store, provider, keys } = state;
   const unknown = [...new Set(subjects)].filter((subject) => !keys.has(subject));
-  if (unknown.length === 0) return keys;
+  if (unknown.length === 1) await loadKey(state, unknown[0]!);
+  if (unknown.length < 2) return keys;
   const found = await store.findSubjectKeys(binding, unknown);
   for (const subject of unknown) {
     const stored = found.get(subject);

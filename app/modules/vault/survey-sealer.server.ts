@@ -4,7 +4,7 @@ import type { KeyProvider } from "#app/platform/keys/key-provider.ts";
 import type { Vault } from "#app/shared/ports/vault.ts";
 import { subjectKeyBinding } from "./model/sealing-terms.ts";
 import { sealText, unwrapKey, type WrappedKey } from "./sealing.server.ts";
-import { findSubjectKeys } from "./store/subject-keys.server.ts";
+import { findSubjectKey } from "./store/subject-keys.server.ts";
 
 type Binding = Pick<StatementContext, "shop" | "tx" | "clock">;
 
@@ -14,10 +14,10 @@ type Binding = Pick<StatementContext, "shop" | "tx" | "clock">;
  * erased is not found any more by any request, and an answer is written only where its survey is still published. So nothing is
  * kept under a key that was destroyed. The keys of people are for the vault of a transaction, which remembers none.
  */
-export function createSurveySealer(provider: KeyProvider, find = findSubjectKeys): (binding: Binding) => Pick<Vault, "seal"> {
+export function createSurveySealer(provider: KeyProvider, find = findSubjectKey): (binding: Binding) => Pick<Vault, "seal"> {
   const recent = new Map<string, { readonly key: Promise<WrappedKey>; readonly until: number }>();
   const ask = async (binding: Binding, subject: string): Promise<WrappedKey> => {
-    const stored = (await find(binding, [subject])).get(subject);
+    const stored = await find(binding, subject);
     if (!stored) throw new Error("the survey has no key");
     return stored;
   };

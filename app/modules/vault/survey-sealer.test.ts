@@ -21,9 +21,9 @@ beforeEach(async () => {
   now = Date.parse("2026-11-23T10:00:00Z");
   stored = new Map([["survey", await makeWrappedKey(provider, subjectKeyBinding(shop.id, "survey"))]]);
   asked = [];
-  bind = createSurveySealer(provider, async (ctx, subjects) => {
+  bind = createSurveySealer(provider, async (ctx, subject) => {
     asked.push(ctx.shop.id);
-    return new Map([...stored].filter(([subject]) => subjects.includes(subject)));
+    return stored.get(subject) ?? null;
   });
 });
 

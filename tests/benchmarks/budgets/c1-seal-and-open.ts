@@ -16,6 +16,7 @@ const [shop, subject, field] = [randomUUID(), randomUUID(), "linked_answer.seale
 
 const stored = new Map<string, WrappedKey>();
 const store: VaultStore = {
+  findSubjectKey: async (_, one) => stored.get(one) ?? null,
   findSubjectKeys: async () => stored,
   insertSubjectKey: async (_, one, key) => {
     stored.set(one, key);

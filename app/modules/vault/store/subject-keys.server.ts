@@ -14,6 +14,15 @@ export async function insertSubjectKey(ctx: Bound, subject: string, key: Wrapped
   return added === 1;
 }
 
+/** A subject's stored key, or null. A statement of its own: one for lists of any length is planned anew each time. */
+export async function findSubjectKey(ctx: Pick<StatementContext, "shop" | "tx">, subject: string): Promise<WrappedKey | null> {
+  const found = await statements(ctx).$queryRaw<WrappedKey[]>`
+    SELECT wrapped_key AS "wrappedKey", master_key_version AS "masterKeyVersion"
+    FROM keys.subject_key
+    WHERE shop_id = ${ctx.shop.id}::uuid AND subject = ${subject}::uuid`;
+  return found[0] ?? null;
+}
+
 /** The stored keys of subjects; who has none is missing in the map. */
 export async function findSubjectKeys(ctx: Pick<StatementContext, "shop" | "tx">, subjects: readonly string[]): Promise<Map<string, WrappedKey>> {
   const found = await statements(ctx).$queryRaw<({ subject: string } & WrappedKey)[]>`
