@@ -164,10 +164,11 @@ interface AppPlace {
 
 async function startApp(environment: Record<string, string>, { appUrl, outputFile, endings }: AppPlace): Promise<void> {
   writeFileSync(outputFile, "");
-  const child = spawn(process.execPath, ["--import", join(root, "tests/stand-in/preload.ts"), join(root, "app/entry.start.server.ts")], {
+  const before = ["tests/stand-in/preload.ts", "tests/demo/end-with-starter.ts"].flatMap((file) => ["--import", join(root, file)]);
+  const child = spawn(process.execPath, [...before, join(root, "app/entry.start.server.ts")], {
     cwd: root,
     env: { ...environment, PATH: process.env["PATH"] } as unknown as NodeJS.ProcessEnv,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
     // Ctrl-C reaches us; we end the app before its database.
     detached: true,
   });

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import pg from "pg";
 import { freePort } from "#app/platform/process/free-port.server.ts";
+import { endOrphan, isAlive } from "./orphaned-postgres.server.ts";
 import { keepRunning, unprivileged } from "./postgres-process.server.ts";
 
 const role = "kundentag";
@@ -28,21 +29,24 @@ export interface EmbeddedOptions {
 
 /**
  * Starts the PostgreSQL that npm brought, on a data folder of ours, listening on the loopback address only, with a random
- * password. A second process that finds it running connects to it instead. A server that dies is started again on its port.
+ * password. A second process that finds it running connects to it instead; one whose starter was killed is ended first, because
+ * nobody would start it again or stop it. A server that dies is started again on its port.
  * @throws Error naming the mend when there is no PostgreSQL for this machine, or the folder cannot be used.
  */
 export async function startEmbeddedPostgres({ folder, durable = true, port: wished }: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const home = reachableHome(folder);
   const running = await findRunning(home);
-  if (running) return { url: running, folder: home, processId: () => undefined, stop: async () => {} };
+  if (running && isAlive(running.starter)) return { url: running.url, folder: home, processId: () => undefined, stop: async () => {} };
   const binaries = prepareBinaries(home);
   const dataFolder = join(home, "cluster");
+  if (running) await endOrphan(dataFolder);
   const password = initialise(binaries, home, dataFolder);
-  const port = wished ?? (await freePort());
+  // Who is connected to an orphan finds the new one where it was.
+  const port = wished ?? (running ? Number(new URL(running.url).port) : await freePort());
   const server = await keepRunning({ binaries, dataFolder, port, durable });
   const superuser = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   const url = await ensureRoleAndDatabase(superuser, password);
-  writeFileSync(join(home, "address"), url, { mode: 0o600 });
+  writeFileSync(join(home, "address"), `${url}\n${process.pid}\n`, { mode: 0o600 });
   const stop = async (): Promise<void> => {
     rmSync(join(home, "address"), { force: true });
     await server.stop();
@@ -60,15 +64,21 @@ function reachableHome(folder: string): string {
   return elsewhere;
 }
 
-async function findRunning(home: string): Promise<string | undefined> {
+interface RunningServer {
+  readonly url: string;
+  /** The process that started it. */
+  readonly starter: number;
+}
+
+async function findRunning(home: string): Promise<RunningServer | undefined> {
   const file = join(home, "address");
   if (!existsSync(file)) return undefined;
-  const url = readFileSync(file, "utf8").trim();
+  const [url = "", starter] = readFileSync(file, "utf8").split("\n");
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
   try {
     await client.connect();
     await client.end();
-    return url;
+    return { url, starter: Number(starter) };
   } catch {
     return undefined;
   }

@@ -146,6 +146,25 @@ describe("a process that is told to end", () => {
     expect(await Promise.all(ports.map(isListening))).toEqual([false, false]);
   });
 
+  it("npm run demo: killed without a word, it leaves no app behind, and the next one ends its database and goes on with the same world", async () => {
+    const folder = aFolder();
+    const args = ["tests/demo/run.ts", "--bare", "--folder", folder];
+    const killed = start(args, { PORT: "0", STAND_IN_PORT: "0" });
+    await printedMatch(killed, /^(ready) /m);
+    const app = Number(/"pid":(\d+)/.exec(readFileSync(join(folder, "app.log"), "utf8"))?.[1]);
+    const orphan = databasePid(join(folder, "postgres"));
+    killed.child.kill("SIGKILL");
+    await vi.waitFor(() => expect(isRunning(app)).toBe(false), { timeout: mostMilliseconds });
+    expect(isRunning(orphan)).toBe(true);
+    const next = start(args, { PORT: "0", STAND_IN_PORT: "0" });
+    await printedMatch(next, /^(ready) /m);
+    const database = databasePid(join(folder, "postgres"));
+    expect([isRunning(orphan), isRunning(database)]).toEqual([false, true]);
+    next.child.kill("SIGTERM");
+    expect(await inTime(next.ended)).toBe(0);
+    expect(isRunning(database)).toBe(false);
+  });
+
   it("is reached by npm's signal: no shell stands between the two, which would end alone", () => {
     const { demo, start: app } = packageFile.scripts;
     expect(demo.split("&&").at(-1)?.trim()).toMatch(/^exec node /);
