@@ -12,16 +12,13 @@ export const requesterField = "privacy_case.sealed_requester";
  * sealed under the case's own key; keyed hashes find it again. Starts no work.
  */
 export async function acceptCase(ctx: AppContext, command: OpenCaseCommand): Promise<CaseOpened> {
-  const known = await findCaseByKey(ctx, command.requestKey);
-  if (known) return { caseId: known, isNew: false };
   const { type, source, requestKey, receivedAt, heldBackDays, platformToldAt, identity } = command;
   const id = ctx.ids.next();
   const { dueAt } = dueDate({ receivedAt, heldBackDays, platformToldAt, timeZone: ctx.shop.timeZone });
   const named = await nameRequester(ctx, id, { ...command.requester, identityNote: identity?.note ?? "" });
   if (await insertCase(ctx, { id, type, source, requestKey, ...named, receivedAt, dueAt, identityCheck: identity?.check ?? null })) return { caseId: id, isNew: true };
-  // A parallel delivery was first: its case counts, and the key made here belongs to nobody.
-  await ctx.vault.shred(id);
-  const first = await findCaseByKey(ctx, requestKey);
+  // Another delivery was first: its case counts, and the key made here belongs to nobody.
+  const [first] = await Promise.all([findCaseByKey(ctx, requestKey), ctx.vault.shred(id)]);
   if (!first) throw new Error("a case with this key was opened and vanished: try again");
   return { caseId: first, isNew: false };
 }
