@@ -171,6 +171,9 @@ describe("B-03: what must be on record", () => {
     await admin.app.getByText(words.editor.afterSubmit).waitFor();
     await admin.app.getByText(de.approvals.missing_other.replace("{{count}}", "3")).waitFor();
     expect(await admin.app.getByRole("button", { name: words.actions.schedule, exact: true }).isDisabled()).toBe(true);
+    // The decision comes last: until the two it rests on are there, its line says so and has no form.
+    await admin.app.getByText(de.approvals.awaits.replace("{{what}}", `${de.approvals.kind["lawyer-opinion"]}, ${de.approvals.kind["dpo-advice"]}`)).waitFor();
+    expect(await admin.app.getByRole("button", { name: `${de.approvals.record}: ${de.approvals.kind["controller-decision"]}` }).count()).toBe(0);
     await admin.app.getByRole("link", { name: de.approvals.sheet }).click();
     await admin.app.getByRole("heading", { level: 1, name: words.sheet.title.replace("{{name}}", "Herbsttag") }).waitFor();
     await admin.app.getByText("Mindestbestellwert: 12,50 €.").first().waitFor();

@@ -45,8 +45,12 @@ export function ReviewCard(props: ReviewCardProps) {
   const [revoking, setRevoking] = useState<ApprovalEntryView | null>(null);
   // What was refused is said where it was asked for: in the dialog, or here.
   const [asked, setAsked] = useState<"record" | "revoke" | null>(null);
+  // What was typed stays while colleagues record other things; a form that was recorded, or is about another content, begins anew.
+  const [recorded, setRecorded] = useState(0);
   useEffect(() => {
-    if (wentWell(answer)) setRecording(null);
+    if (!wentWell(answer)) return;
+    setRecording(null);
+    setRecorded((times) => times + 1);
   }, [answer]);
   const mayRecord = props.canRecord && !props.isChanged;
   const answerRevoke = (entry: ApprovalEntryView | null) => {
@@ -65,7 +69,7 @@ export function ReviewCard(props: ReviewCardProps) {
       </InlineStack>
       <Ledger {...props} onRevoke={props.canRevoke ? setRevoking : null} />
       <RecordApprovalModal
-        key={props.contentHash + String(gate.entries.length)}
+        key={props.contentHash + String(recorded)}
         kind={recording}
         todayOn={props.todayOn}
         lastOn={props.lastOn}
