@@ -78,6 +78,9 @@ async function listenToFetch({ page }: Admin): Promise<() => Promise<string[]>> 
   return async () => (await appFrame(page)).evaluate(() => (window as unknown as { sentBodies: string[] }).sentBodies);
 }
 
+/** How the line of an entry ends: by which account it was put on record. */
+const recordedBy = (account: string): string => de.approvals.entries.recordedBy.replace("{{date}}", "").replace("{{by}}", account);
+
 interface Statement {
   readonly kind: keyof typeof de.approvals.kind;
   readonly person: string;
@@ -222,7 +225,13 @@ describe("B-03: what must be on record", () => {
     expect(bodies.filter((body) => decodeURIComponent(body.replaceAll("+", " ")).includes(opinion.text))).toEqual([]);
     const entries = await kit.rows<{ kind: string; document_hash: string }>("SELECT kind, document_hash FROM approval_entry ORDER BY sequence", [], shop);
     expect(entries).toEqual(statements.map(({ kind }) => ({ kind, document_hash: opinionHash })));
+    // The reader is "you", another account its number.
+    expect(await admin.app.getByText(recordedBy(de.approvals.entries.you)).count()).toBe(3);
     await expectAccessible(await appFrame(admin.page));
+    const author = await open();
+    const colleague = de.approvals.entries.colleague.replace("{{staff}}", "");
+    await author.app.getByText(recordedBy(colleague)).nth(2).waitFor();
+    expect(await author.app.getByText(recordedBy(de.approvals.entries.you)).count()).toBe(0);
   });
 
   test("counts for exactly this version: one changed character, and none does; changed back, all do", async () => {

@@ -200,6 +200,7 @@ describe("the merchant's own records", () => {
   test("X-03: every opening of personal data so far stands in the access log, with its reason", async () => {
     const { app } = await kit.openAdmin({ path: "/app/activity" });
     await app.getByText(de.activity.purpose["answer-access-request"]).first().waitFor();
+    await app.getByRole("cell", { name: de.activity.actor.you, exact: true }).first().waitFor();
   });
 });
 
