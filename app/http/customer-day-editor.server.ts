@@ -1,6 +1,7 @@
 import {
   backToDraft,
   cancelCustomerDay,
+  deleteCustomerDay,
   loadCustomerDay,
   recordDayApproval,
   reviewIssues,
@@ -44,6 +45,7 @@ export async function actOnCustomerDay(ctx: AppContext, command: DayCommand): Pr
     schedule: () => scheduleCustomerDay(ctx, command),
     "back-to-draft": () => backToDraft(ctx, { dayId }),
     cancel: () => cancelCustomerDay(ctx, { dayId }),
+    delete: () => deleteCustomerDay(ctx, command),
     stop: () => stopCustomerDay(ctx, { dayId }),
   };
   const act = Object.hasOwn(intents, intent) ? intents[intent] : undefined;

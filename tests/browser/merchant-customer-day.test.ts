@@ -165,6 +165,24 @@ describe("planning", () => {
     await second.app.getByRole("button", { name: de.conflict.takeNewest }).click();
     expect(await second.app.getByLabel(words.texts.headline).inputValue()).toBe("Herbsttag, sagt die Erste");
   });
+
+  test("of a draft that a colleague deletes meanwhile, whoever is writing it is told and can still copy what she typed", async () => {
+    kit.expectComplaint(/status of 404/);
+    const planned = path;
+    const first = await kit.openAdmin({ shop, path: "/app/customer-days" });
+    await first.app.getByRole("button", { name: words.list.plan }).first().click();
+    await first.app.getByLabel(words.period.startsOn).waitFor();
+    path = `/app/customer-days/${new URL(first.page.url()).pathname.split("/").at(-1)!}`;
+    const second = await open(1);
+    await second.app.getByLabel(words.texts.headline).fill("Noch nicht gespeichert");
+    await act(first, words.actions.delete);
+    await first.app.getByRole("heading", { level: 1, name: words.list.title }).waitFor();
+    expect(await state()).toBeUndefined();
+    await save(second);
+    await second.app.getByText(de.problems["day-not-found"].title).waitFor();
+    expect(await second.app.getByLabel(words.texts.headline).inputValue()).toBe("Noch nicht gespeichert");
+    path = planned;
+  });
 });
 
 describe("B-03: what must be on record", () => {

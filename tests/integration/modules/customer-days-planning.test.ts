@@ -3,6 +3,7 @@ import {
   backToDraft,
   cancelCustomerDay,
   createCustomerDay,
+  deleteCustomerDay,
   listCustomerDays,
   loadCustomerDay,
   loadHomeDays,
@@ -16,6 +17,7 @@ import {
 import { newCustomerDayContent } from "#app/modules/customer-days/index.ts";
 import { ScopeMissing } from "#app/shared/shop-unavailable.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
+import { getAllRows } from "#tests/support/get/all-rows.ts";
 import {
   aDayInReview,
   aDayWorld,
@@ -251,6 +253,32 @@ describe("states", () => {
     world.clock.set("2026-11-25T10:00:00Z");
     expect(await schedule(days, dayId)).toEqual({ ok: false, refusal: { kind: "in-the-past", field: "startsOn" } });
     world.clock.set("2026-11-23T10:00:00Z");
+  });
+
+  it("let a draft be deleted that nobody was asked about: of it nothing stays, and who is still writing it is told", async () => {
+    const days = await aDayWorld(world);
+    const { dayId, revision } = await aDraft(days);
+    const { content } = await days.detail(dayId);
+    expect(await days.detail(dayId)).toMatchObject({ isDeletable: true });
+    const before = await getAllRows(world.url, [days.shop]);
+    expect(await days.as(author, (ctx) => deleteCustomerDay(ctx, { dayId, revision: revision - 1 }))).toEqual({ ok: false, refusal: { kind: "changed-meanwhile" } });
+    expect(await getAllRows(world.url, [days.shop])).toEqual(before);
+    expectOk(await days.as(author, (ctx) => deleteCustomerDay(ctx, { dayId, revision })));
+    expect(JSON.stringify(await getAllRows(world.url, [days.shop]))).not.toContain(dayId);
+    const unknown = { ok: false, refusal: { kind: "day-not-found" } };
+    expect(await days.as(reviewer, (ctx) => saveCustomerDay(ctx, { dayId, revision, content }))).toEqual(unknown);
+    expect(await days.as(author, (ctx) => deleteCustomerDay(ctx, { dayId, revision }))).toEqual(unknown);
+  });
+
+  it("keep a day that was before its reviewers, also as a draft again: it is called off instead", async () => {
+    const days = await aDayWorld(world);
+    const dayId = await aDayInReview(days);
+    const remove = async () => days.as(author, async (ctx) => deleteCustomerDay(ctx, { dayId, revision: (await days.detail(dayId)).revision }));
+    expect(await remove()).toEqual({ ok: false, refusal: { kind: "not-in-this-state", state: "legal_review" } });
+    expectOk(await days.as(author, (ctx) => backToDraft(ctx, { dayId })));
+    expect(await days.detail(dayId)).toMatchObject({ state: "draft", isDeletable: false });
+    expect(await remove()).toEqual({ ok: false, refusal: { kind: "was-in-review" } });
+    expectOk(await days.as(author, (ctx) => cancelCustomerDay(ctx, { dayId })));
   });
 
   it("refuse what does not fit them, and say which they are", async () => {

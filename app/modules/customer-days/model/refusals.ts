@@ -51,6 +51,12 @@ export type ScheduleCustomerDayRefusal =
   | CompleteCheckRefusal
   | { readonly kind: "gate-not-open"; readonly missing: readonly GateGap[] };
 export type ChangeDayStateRefusal = NotFound | StateForbids;
+export type DeleteCustomerDayRefusal =
+  | NotFound
+  | ChangedMeanwhile
+  | StateForbids
+  /** A draft that came back from its review: it can be called off. */
+  | { readonly kind: "was-in-review" };
 
 export type ClaimDayCodeRefusal =
   | NotFound

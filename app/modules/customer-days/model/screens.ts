@@ -47,6 +47,8 @@ export interface CustomerDayDetail extends CustomerDayListItem {
   readonly revision: number;
   /** Staff account that wrote the content as it is. */
   readonly authorStaffId: string;
+  /** It was never before reviewers: it can be deleted, where others can be called off. */
+  readonly isDeletable: boolean;
   readonly gate: GateView;
   /** The shop's now; differs from `content.timeZone` when the shop moved since. */
   readonly shopTimeZone: string;

@@ -10,6 +10,7 @@ import { PageFrame } from "#app/ui/page-frame.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { StatusMessage } from "#app/ui/status-message.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import { useToast } from "#app/ui/toast.ts";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
 import type { CustomerDayContent } from "../model/customer-day-content.ts";
 import { mayDo } from "../model/customer-day-state.ts";
@@ -51,6 +52,8 @@ export function CustomerDayPage(props: CustomerDayPageProps) {
   const { day } = props;
   const [isAskingToSave, setAskingToSave] = useState(false);
   const draft = useDraft({ value: day.content, revision: day.revision }, props.answer);
+  // The page itself is gone by then.
+  useToast(props.done === "delete" ? t("customerDays.done.delete") : null, props.answer);
   const actions = useCustomerDayActions({
     day,
     isChanged: draft.isChanged,

@@ -24,6 +24,6 @@ export async function submitForReview(
   if (!complete.ok) return complete;
   const code = await checkCode(ctx, complete.value);
   if (!code.ok) return code;
-  await updateDay(ctx, dayId, { state: "legal_review" });
+  await updateDay(ctx, dayId, { state: "legal_review", submittedAt: day.submittedAt ?? ctx.clock.now() });
   return ok({ contentHash: day.contentHash });
 }

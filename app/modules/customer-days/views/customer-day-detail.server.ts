@@ -2,6 +2,7 @@ import { evaluateGate } from "#app/modules/approvals/index.server.ts";
 import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
+import { mayDelete } from "../model/customer-day-state.ts";
 import { gateQuestion } from "../model/day-gate.ts";
 import { reviewFacts, shownFacts } from "../model/review-facts.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
@@ -20,6 +21,7 @@ export async function loadCustomerDay(ctx: AppContext, dayId: string): Promise<C
     contentHash: day.contentHash,
     revision: day.revision,
     authorStaffId: day.authorStaffId,
+    isDeletable: mayDelete(day),
     gate: await evaluateGate(ctx, gateQuestion(day, ctx.clock.now())),
     shopTimeZone: timeZone,
     liveAt: day.liveAt?.toISOString() ?? null,
