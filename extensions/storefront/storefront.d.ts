@@ -64,7 +64,7 @@ interface Erasure {
 
 /** What the app says to a claim: her code, or why there is none now. */
 interface CodeReply {
-  outcome?: 'issued';
+  outcome?: 'issued' | 'used';
   code?: string;
   apply_url?: string;
   kind?: string;
