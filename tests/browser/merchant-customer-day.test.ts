@@ -287,6 +287,9 @@ describe("the day itself", () => {
     await readyApp(admin.page);
     await act(admin, words.actions.stop);
     await admin.app.getByText(words.endReason.stopped).waitFor();
+    // What is under way is said calmly, and the page finds out by itself when it is done.
+    expect(await admin.app.getByText(words.results.notClosed).count()).toBe(0);
+    await admin.app.getByText(words.results.closing).waitFor({ state: "detached" });
     await admin.app.getByRole("img", { name: words.results.costTotal }).waitFor();
     expect(await state()).toBe("ended");
   });

@@ -12,6 +12,7 @@ import { problemOf } from "#app/ui/problem.ts";
 import { useText } from "#app/ui/text.tsx";
 import { blockLink } from "#app/ui/theme-editor-link.ts";
 import type { loader as layout } from "./layout.tsx";
+import { useWhileWorking } from "./while-working.ts";
 
 export const loader = adminLoader(({ ctx, params }) => loadCustomerDayScreen(ctx, params.dayId ?? ""));
 
@@ -38,6 +39,8 @@ export default function CustomerDay() {
   const frame = useRouteLoaderData<typeof layout>("routes/admin/layout");
   const fetcher = useFetcher<typeof action>();
   const navigate = useNavigate();
+  // Each reading opens the reviewers' names.
+  useWhileWorking(day.discountClosing === "under-way", "growing");
   const answer: unknown = fetcher.state === "idle" ? fetcher.data : undefined;
   const done = doneOf(answer);
   useEffect(() => {

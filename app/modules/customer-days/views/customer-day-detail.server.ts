@@ -4,6 +4,7 @@ import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
 import { mayDelete } from "../model/customer-day-state.ts";
 import { gateQuestion } from "../model/day-gate.ts";
+import { discountClosing } from "../model/day-period.ts";
 import { reviewFacts, shownFacts } from "../model/review-facts.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
 import { itemsOf } from "./customer-day-list.server.ts";
@@ -26,7 +27,7 @@ export async function loadCustomerDay(ctx: AppContext, dayId: string): Promise<C
     shopTimeZone: timeZone,
     liveAt: day.liveAt?.toISOString() ?? null,
     endedAt: day.endedAt?.toISOString() ?? null,
-    isDiscountClosed: day.state !== "ended" || day.discountClosedAt !== null,
+    discountClosing: discountClosing(day, ctx.clock.now()),
     facts: reviewFacts(day.content, item!.currencyCode),
     shown: shownFacts(day.content, item!.currencyCode),
   };
