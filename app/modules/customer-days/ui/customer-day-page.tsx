@@ -16,6 +16,7 @@ import type { CustomerDayContent } from "../model/customer-day-content.ts";
 import { mayDo } from "../model/customer-day-state.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
 import { BannerFields } from "./banner-fields.tsx";
+import { withFittingTexts } from "./content-changes.ts";
 import { useCustomerDayActions } from "./customer-day-actions.tsx";
 import type { DayIntent } from "./customer-day-actions.tsx";
 import { CustomerDayNotices } from "./customer-day-notices.tsx";
@@ -108,7 +109,7 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
   const [language, setLanguage] = useState(useLanguage());
   const errorOf = useFieldErrors(problem, draft);
   useLanguageOfIssues(problem, language, setLanguage);
-  const form = { content: draft.value, currencyCode: day.currencyCode, language, errorOf, onChange: draft.change };
+  const form = { content: draft.value, currencyCode: day.currencyCode, language, errorOf, onChange: (next: CustomerDayContent) => draft.change(withFittingTexts(draft.value, next)) };
   const review = props.review(draft.isChanged);
   return (
     <Layout>
