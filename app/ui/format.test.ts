@@ -18,3 +18,7 @@ test("a calendar day stays what it is, wherever the shop is", () => {
 test("an NPS has its sign, with a real minus, and no per cent", () => {
   expect([german.signed(42), german.signed(-7), german.signed(0)]).toEqual(["+42", "−7", "0"]);
 });
+
+test("an amount has its currency and that currency's decimals", () => {
+  expect([german.money(250, "EUR"), german.money(250, "JPY"), english.money(1050, "EUR")]).toEqual(["2,50\u00a0€", "250\u00a0¥", "€10.50"]);
+});

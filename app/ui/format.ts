@@ -1,4 +1,5 @@
 import type { Language } from "#app/shared/languages.ts";
+import { minorDigits } from "#app/shared/money.ts";
 
 /** Writes dates and numbers for people. Instants are shown in the shop's time zone, calendar days as they are. */
 export interface Format {
@@ -11,6 +12,8 @@ export interface Format {
   number(value: number): string;
   /** With its sign, as an NPS is written: `+42`, `−7`, `0`. */
   signed(value: number): string;
+  /** An amount in the currency's own number of decimals: 1050 minor units of EUR are `10,50 €`. */
+  money(minor: number, currencyCode: string): string;
   /** A share between 0 and 1 as whole per cent. */
   share(value: number): string;
 }
@@ -32,6 +35,7 @@ export function createFormat(language: Language, timeZone: string): Format {
     dayOn: (on) => day.format(new Date(on)),
     number: (value) => number.format(value),
     signed: (value) => signed.format(value).replace("-", "−"),
+    money: (minor, currency) => new Intl.NumberFormat(locale, { style: "currency", currency }).format(minor / 10 ** minorDigits(currency)),
     share: (value) => share.format(value),
   };
 }
