@@ -292,6 +292,7 @@ describe("the day itself", () => {
     await admin.app.getByText(words.results.closing).waitFor({ state: "detached" });
     await admin.app.getByRole("img", { name: words.results.costTotal }).waitFor();
     expect(await state()).toBe("ended");
+    await admin.app.getByText(words.preview.leadEnded.replace("{{language}}", de.languages.de)).waitFor();
   });
 
   test("does not begin when something holds it, and says on its page and on the first one what", async () => {

@@ -136,6 +136,7 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="kundentag-beside" role="region" aria-label={t("customerDays.preview.title")} tabIndex={0}>
           <CustomerDayPreview
+            state={day.state}
             content={draft.value}
             currencyCode={day.currencyCode}
             language={language}
