@@ -72,7 +72,7 @@ function verify(file: string): string {
 
 /** The days on which a month ends that began today, as the shop's admin writes them. */
 function inAMonth(): string[] {
-  const day = new Intl.DateTimeFormat("de", { dateStyle: "long", timeZone: "Europe/Berlin" });
+  const day = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeZone: "Europe/Berlin" });
   return [27, 28, 29, 30].map((days) => day.format(Date.now() + days * 86_400_000));
 }
 
