@@ -1,10 +1,10 @@
 import {
   backToDraft,
   cancelCustomerDay,
+  checkForReview,
   deleteCustomerDay,
   loadCustomerDay,
   recordDayApproval,
-  reviewIssues,
   revokeDayApproval,
   saveCustomerDay,
   scheduleCustomerDay,
@@ -61,7 +61,7 @@ export async function actOnCustomerDay(ctx: AppContext, command: DayCommand): Pr
 async function saveAndSubmit(ctx: AppContext, { dayId, content, revision }: DayCommand): Acted {
   if (content === undefined) return submitForReview(ctx, { dayId, revision });
   const saved = await saveCustomerDay(ctx, { dayId, content, revision });
-  if (!saved.ok) return saved.refusal.kind === "invalid-content" ? refuse({ ...saved.refusal, issues: reviewIssues(content) }) : saved;
+  if (!saved.ok) return saved.refusal.kind === "invalid-content" ? checkForReview(ctx, dayId, content) : saved;
   return submitForReview(ctx, { dayId, revision: saved.value.revision });
 }
 

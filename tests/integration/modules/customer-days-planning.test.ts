@@ -163,6 +163,35 @@ describe("a day is put before its reviewers only when it is complete", () => {
     expect(await days.detail(draft.dayId)).toMatchObject({ state: "draft", revision: draft.revision });
   });
 
+  it("and names all that is missing at once, what others have taken too, each at its field", async () => {
+    const days = await aDayWorld(world);
+    await aDayInReview(days, { ...on("2026-12-02"), name: "Nikolaus", codes: { kind: "public", code: "TEE10" } });
+    days.platform.discounts.set("gid://shopify/DiscountCodeNode/1", { id: "gid://shopify/DiscountCodeNode/1", codes: new Set(["TEE99"]), tags: [], asked: {}, isOver: false });
+    const lacking: Change = { ...on("2026-12-01", "2026-12-03"), priceNotice: { kind: "unanswered" } };
+    for (const code of ["TEE10", "TEE99"]) {
+      const draft = await aDraft(days, { ...lacking, codes: { kind: "public", code } });
+      expect(await submit(days, draft)).toEqual({
+        ok: false,
+        refusal: {
+          kind: "invalid-content",
+          issues: [
+            { path: "priceNotice", kind: "price-notice-missing" },
+            { path: "startsOn", kind: "overlaps" },
+            { path: "codes.code", kind: "code-taken" },
+          ],
+          overlap: { name: "Nikolaus", startsOn: "2026-12-02", endsOn: "2026-12-02" },
+        },
+      });
+    }
+  });
+
+  it("says what it knows without the platform while that does not answer", async () => {
+    const days = await aDayWorld(world);
+    const draft = await aDraft(days, { priceNotice: { kind: "unanswered" }, codes: { kind: "public", code: "TEE10" } });
+    days.platform.isDown = true;
+    expect(await submit(days, draft)).toEqual({ ok: false, refusal: { kind: "price-notice-missing", field: "priceNotice" } });
+  });
+
   it("with free shipping without an answer to § 11 PAngV: no price of goods is reduced", async () => {
     const days = await aDayWorld(world);
     expectOk(await submit(days, await aDraft(days, { value: { kind: "free-shipping" }, priceNotice: { kind: "unanswered" } })));
@@ -172,7 +201,7 @@ describe("a day is put before its reviewers only when it is complete", () => {
     const days = await aDayWorld(world);
     await aDayInReview(days, { ...on("2026-12-02", "2026-12-04"), name: "Nikolaus" });
     for (const change of [on("2026-12-04"), on("2026-12-01", "2026-12-02"), on("2026-12-03"), on("2026-12-01", "2026-12-10"), { ...on("2026-12-05"), timeZone: "Asia/Tokyo" }]) {
-      expect(await submit(days, await aDraft(days, change))).toEqual({ ok: false, refusal: { kind: "overlaps", name: "Nikolaus", startsOn: "2026-12-02", endsOn: "2026-12-04" } });
+      expect(await submit(days, await aDraft(days, change))).toEqual({ ok: false, refusal: { kind: "overlaps", field: "startsOn", name: "Nikolaus", startsOn: "2026-12-02", endsOn: "2026-12-04" } });
     }
     for (const change of [on("2026-12-01"), on("2026-12-05"), { ...on("2026-12-07"), timeZone: "Asia/Tokyo" }]) expectOk(await submit(days, await aDraft(days, change)));
   });

@@ -20,6 +20,13 @@ interface NotStaff {
 interface InvalidContent {
   readonly kind: "invalid-content";
   readonly issues: readonly FieldIssue[];
+  /** The day that takes some of the time, where `overlaps` is one of the issues. */
+  readonly overlap?: TakenTime;
+}
+interface TakenTime {
+  readonly name: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
 }
 
 /** Why a content cannot be reviewed or announced as it is. */
@@ -28,7 +35,7 @@ export type CompleteCheckRefusal =
   | { readonly kind: "ends-before-start"; readonly field: "endsOn" }
   | { readonly kind: "in-the-past"; readonly field: "startsOn" }
   /** Another planned or live day covers some of the time. */
-  | { readonly kind: "overlaps"; readonly name: string; readonly startsOn: string; readonly endsOn: string }
+  | ({ readonly kind: "overlaps"; readonly field: "startsOn" } & TakenTime)
   | { readonly kind: "code-taken"; readonly field: "codes.code" }
   | { readonly kind: "price-notice-missing"; readonly field: "priceNotice" };
 
