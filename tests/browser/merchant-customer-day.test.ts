@@ -152,6 +152,20 @@ describe("planning", () => {
     expect(now?.content).toMatchObject({ name: "Herbsttag", startsOn: todayOn, endsOn: todayOn, timeZone, minimumSpendMinor: 1250, budgetCapMinor: 100_000, codes: { kind: "public", code: "HERBST-10" } });
   });
 
+  test("starts by keyboard from an empty day of the calendar", async () => {
+    const planned = path;
+    const { app, page } = await kit.openAdmin({ shop, path: `/app/customer-days?month=2099-03` });
+    const empty = app.getByRole("button", { name: words.calendar.plan.replace("{{date}}", "14.03.2099") });
+    await empty.focus();
+    await page.keyboard.press("Enter");
+    await app.getByLabel(words.period.startsOn).waitFor();
+    expect(await app.getByLabel(words.period.startsOn).inputValue()).toBe("2099-03-14");
+    path = `/app/customer-days/${new URL(page.url()).pathname.split("/").at(-1)!}`;
+    await act({ app, page }, words.actions.delete);
+    await app.getByRole("heading", { level: 1, name: words.list.title }).waitFor();
+    path = planned;
+  });
+
   test("of two people who change the same day, the second is told and loses nothing", async () => {
     kit.expectComplaint(/status of 409/);
     const [first, second] = [await open(), await open()];

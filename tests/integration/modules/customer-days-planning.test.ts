@@ -54,6 +54,17 @@ describe("planning a customer day", () => {
     expect(detail.facts.map(({ kind }) => kind)).toEqual(["offer", "period", "time-zone", "audience", "budget", "price-notice", "personal-data", "mail"]);
   });
 
+  it("starts on the day that was chosen in the calendar; what is no day, or has passed, is refused by its field", async () => {
+    const days = await aDayWorld(world);
+    const plan = (startsOn: string) => days.as(author, (ctx) => createCustomerDay(ctx, { startsOn }));
+    const { dayId } = expectOk(await plan("2026-12-24"));
+    expect(await days.detail(dayId)).toMatchObject({ state: "draft", startsOn: "2026-12-24", endsOn: "2026-12-24" });
+    expectOk(await plan("2026-11-23"));
+    expect(await plan("2026-11-22")).toEqual({ ok: false, refusal: { kind: "in-the-past", field: "startsOn" } });
+    expect(await plan("2026-11-31")).toEqual({ ok: false, refusal: { kind: "invalid-content", issues: [{ path: "startsOn", kind: "not-a-day" }] } });
+    expect(await days.as(author, (ctx) => listCustomerDays(ctx))).toHaveLength(2);
+  });
+
   it("is for staff: a job is no author", async () => {
     const days = await aDayWorld(world);
     const { dayId, revision } = await aDraft(days);

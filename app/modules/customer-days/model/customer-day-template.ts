@@ -5,9 +5,15 @@ import type { CustomerDayContent, CustomerDayTexts, DiscountValue } from "./cust
 /** Days from today to a new day's start: time for a lawyer and a data protection officer to answer. */
 const leadDays = 14;
 
+interface NewDay {
+  readonly todayOn: string;
+  readonly timeZone: string;
+  /** Where the merchant has chosen a day. */
+  readonly startsOn?: string;
+}
+
 /** What a new customer day starts from: complete texts in both languages, every one of them editable. */
-export function newCustomerDayContent({ todayOn, timeZone }: { readonly todayOn: string; readonly timeZone: string }): CustomerDayContent {
-  const startsOn = addDays(todayOn, leadDays);
+export function newCustomerDayContent({ todayOn, timeZone, startsOn = addDays(todayOn, leadDays) }: NewDay): CustomerDayContent {
   const value: DiscountValue = { kind: "percentage", percent: 10 };
   return {
     name: "Kundentag",

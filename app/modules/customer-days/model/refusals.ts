@@ -23,6 +23,10 @@ interface InvalidContent {
   /** The day that takes some of the time, where `overlaps` is one of the issues. */
   readonly overlap?: TakenTime;
 }
+interface InThePast {
+  readonly kind: "in-the-past";
+  readonly field: "startsOn";
+}
 interface TakenTime {
   readonly name: string;
   readonly startsOn: string;
@@ -33,7 +37,7 @@ interface TakenTime {
 export type CompleteCheckRefusal =
   | InvalidContent
   | { readonly kind: "ends-before-start"; readonly field: "endsOn" }
-  | { readonly kind: "in-the-past"; readonly field: "startsOn" }
+  | InThePast
   /** Another planned or live day covers some of the time. */
   | ({ readonly kind: "overlaps"; readonly field: "startsOn" } & TakenTime)
   | { readonly kind: "code-taken"; readonly field: "codes.code" }
@@ -45,7 +49,7 @@ export type CodeCheckRefusal =
   | { readonly kind: "temporarily-unavailable" }
   | { readonly kind: "scope-missing" };
 
-export type CreateCustomerDayRefusal = NotStaff;
+export type CreateCustomerDayRefusal = NotStaff | InvalidContent | InThePast;
 /** In review or scheduled, what is saved must be complete: reviewers never see half a day. A draft may be anything that has its form. */
 export type SaveCustomerDayRefusal = NotFound | ChangedMeanwhile | StateForbids | NotStaff | CompleteCheckRefusal | CodeCheckRefusal;
 export type SubmitForReviewRefusal = NotFound | ChangedMeanwhile | StateForbids | CompleteCheckRefusal | CodeCheckRefusal;
