@@ -306,6 +306,10 @@ describe("the day itself", () => {
     await admin.app.getByText(words.results.closing).waitFor({ state: "detached" });
     await admin.app.getByRole("img", { name: words.results.costTotal }).waitFor();
     expect(await state()).toBe("ended");
+    // Nothing is awaited of a day that is over; what was said about it stays to be read.
+    await admin.app.getByText(de.approvals.leadOver).waitFor();
+    await admin.app.getByText("Femke Janssen").waitFor();
+    expect(await admin.app.getByText(de.approvals.lead).count()).toBe(0);
     await admin.app.getByText(words.preview.leadEnded.replace("{{language}}", de.languages.de)).waitFor();
   });
 

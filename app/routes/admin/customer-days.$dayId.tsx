@@ -77,6 +77,7 @@ function Review({ isChanged }: { readonly isChanged: boolean }) {
       todayOn={todayOn}
       lastOn={day.endsOn}
       isAuthor={isAuthor}
+      isOver={day.state === "ended" || day.state === "cancelled"}
       canRecord={mayDo(day.state, "record-approval")}
       canRevoke={mayDo(day.state, "revoke-approval")}
       isChanged={isChanged}

@@ -21,6 +21,8 @@ export interface ReviewCardProps {
   readonly lastOn: string;
   /** This account wrote the present content. */
   readonly isAuthor: boolean;
+  /** What it was for is over or was called off: nothing is awaited any more. */
+  readonly isOver: boolean;
   readonly canRecord: boolean;
   readonly canRevoke: boolean;
   /** Something on the screen is not saved: nobody can decide about it yet. */
@@ -60,10 +62,14 @@ export function ReviewCard(props: ReviewCardProps) {
     props.onRevoke(entry.id);
   };
   return (
-    <SectionCard title={t("approvals.title")} lead={t("approvals.lead")}>
+    <SectionCard title={t(props.isOver ? "approvals.titleOver" : "approvals.title")} lead={t(props.isOver ? "approvals.leadOver" : "approvals.lead")}>
       <ProblemBanner problem={asked === "revoke" ? props.problem : null} />
-      <GateState {...props} />
-      <GateChecklist gate={gate} onRecord={mayRecord ? setRecording : null} />
+      {!props.isOver && (
+        <>
+          <GateState {...props} />
+          <GateChecklist gate={gate} onRecord={mayRecord ? setRecording : null} />
+        </>
+      )}
       <InlineStack>
         <Link url={props.sheetUrl}>{t("approvals.sheet")}</Link>
       </InlineStack>
@@ -101,9 +107,9 @@ interface LedgerProps extends Omit<ReviewCardProps, "onRevoke"> {
   readonly onRevoke: ((entry: ApprovalEntryView) => void) | null;
 }
 
-function Ledger({ gate, contentHash, todayOn, lastOn, onRevoke }: LedgerProps) {
+function Ledger({ gate, isOver, contentHash, todayOn, lastOn, onRevoke }: LedgerProps) {
   const t = useText();
-  if (gate.entries.length === 0) return null;
+  if (gate.entries.length === 0) return isOver ? <Text as="p">{t("approvals.noneOver")}</Text> : null;
   return (
     <BlockStack gap="300">
       <Text as="h3" variant="headingSm">
