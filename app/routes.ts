@@ -12,6 +12,7 @@ const index = (file: string): Route => ({ index: true, file });
 /** Surfaces with pages: the framed admin, and what anybody may reach. Those without stand in `http/direct-surfaces.server.ts`. */
 export default [
   index("routes/public/root.ts"),
+  route("favicon.ico", "routes/public/favicon.ts"),
   route("app", "routes/admin/layout.tsx", [
     index("routes/admin/_index.tsx"),
     route("surveys", "routes/admin/surveys._index.tsx"),

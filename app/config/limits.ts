@@ -46,6 +46,8 @@ export const approvalMonths = 12;
 export const customerDayDays = 14;
 /** A customer day that began more than so many minutes late says so. */
 export const lateStartMinutes = 5;
+/** Taking a discount back is a matter of seconds; after so many minutes the merchant is warned that codes may still work. */
+export const discountClosingMinutes = 2;
 /** Shopify, `discountRedeemCodeBulkAdd`: codes a call, at most. */
 export const discountCodesPerCall = 250;
 /** Codes for people that a discount begins with, ready to be given out, and is filled up to. */

@@ -1,9 +1,10 @@
 import {
   backToDraft,
   cancelCustomerDay,
+  checkForReview,
+  deleteCustomerDay,
   loadCustomerDay,
   recordDayApproval,
-  reviewIssues,
   revokeDayApproval,
   saveCustomerDay,
   scheduleCustomerDay,
@@ -44,6 +45,7 @@ export async function actOnCustomerDay(ctx: AppContext, command: DayCommand): Pr
     schedule: () => scheduleCustomerDay(ctx, command),
     "back-to-draft": () => backToDraft(ctx, { dayId }),
     cancel: () => cancelCustomerDay(ctx, { dayId }),
+    delete: () => deleteCustomerDay(ctx, command),
     stop: () => stopCustomerDay(ctx, { dayId }),
   };
   const act = Object.hasOwn(intents, intent) ? intents[intent] : undefined;
@@ -59,7 +61,7 @@ export async function actOnCustomerDay(ctx: AppContext, command: DayCommand): Pr
 async function saveAndSubmit(ctx: AppContext, { dayId, content, revision }: DayCommand): Acted {
   if (content === undefined) return submitForReview(ctx, { dayId, revision });
   const saved = await saveCustomerDay(ctx, { dayId, content, revision });
-  if (!saved.ok) return saved.refusal.kind === "invalid-content" ? refuse({ ...saved.refusal, issues: reviewIssues(content) }) : saved;
+  if (!saved.ok) return saved.refusal.kind === "invalid-content" ? checkForReview(ctx, dayId, content) : saved;
   return submitForReview(ctx, { dayId, revision: saved.value.revision });
 }
 

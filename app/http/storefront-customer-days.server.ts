@@ -1,14 +1,21 @@
 import { claimDayCode } from "#app/modules/customer-days/index.server.ts";
 import { ok } from "#app/shared/result.ts";
 import type { StorefrontHandler } from "./storefront.server.ts";
-import { discountLink, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
+import { discountLink, homeLink, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
 
-/** Gives the customer who is logged in her own code of a live day; the same one however often she asks. */
+/**
+ * Gives the customer who is logged in her own code of a live day; the same one however often she asks. One that an order has used
+ * is shown, with no way to use it again.
+ */
 export const giveDayCode: StorefrontHandler = async ({ ctx, params, language, platformCustomerId }) => {
   const claimed = await claimDayCode(ctx, { dayId: params["dayId"] ?? "", platformCustomerId });
   if (!claimed.ok) return claimed;
-  const { code, endsAt } = claimed.value;
+  const { code, isUsed, endsAt } = claimed.value;
   const texts = storefrontTexts(language).customerDay;
+  if (isUsed) {
+    const said = [paragraph(texts.code.replace("{{code}}", code)), paragraph(texts.used), homeLink(storefrontTexts(language).back)];
+    return ok({ status: 200, body: { outcome: "used", code, message: texts.used }, page: storefrontPage({ language, title: texts.title }, said) });
+  }
   const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: ctx.shop.timeZone });
   const body = { outcome: "issued", code, ends_at: endsAt, apply_url: `/discount/${encodeURIComponent(code)}?redirect=/cart` };
   const page = storefrontPage({ language, title: texts.title }, [

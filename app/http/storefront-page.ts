@@ -54,6 +54,11 @@ export function discountLink(code: string, label: string): string {
   return `<p><a class="button" href="/discount/${encodeURIComponent(code)}?redirect={{ routes.cart_url }}">${escapeText(label)}</a></p>`;
 }
 
+/** The way to the shop's first page. */
+export function homeLink(label: string): string {
+  return `<p><a href="{{ routes.root_url }}">${escapeText(label)}</a></p>`;
+}
+
 /** Where a refusal is shown. */
 export interface ProblemPlace {
   readonly language: Language;
@@ -78,7 +83,7 @@ export function problemPage(problem: Problem, place: ProblemPlace): { message: s
 function wayOut({ kind }: Problem, { language, proxyPath, isPage }: ProblemPlace): string {
   const texts = storefrontTexts(language);
   if (kind === "token-expired" || kind === "certificate-not-found") return privacyLink({ proxyPath, language }, texts.privacy.backToChoices);
-  if (kind !== "log-in-needed") return `<p><a href="{{ routes.root_url }}">${escapeText(texts.back)}</a></p>`;
+  if (kind !== "log-in-needed") return homeLink(texts.back);
   const address = isPage ? "routes.storefront_login_url" : "routes.account_login_url";
   return `<p><a href="{{ ${address} | escape }}">${escapeText(texts.logIn)}</a></p>`;
 }

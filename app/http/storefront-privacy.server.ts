@@ -32,9 +32,9 @@ export const showPrivacy: StorefrontHandler = async (request) => {
   return ok({ status: 200, body, page: privacyPage(request, { held, isKnown: customer !== null, token }) });
 };
 
-function asJson({ purpose, scope, title, text, givenAt, answers }: Held) {
-  const linked = answers.map(({ question, followUp, score, comment, answeredAt }) => ({ question, follow_up: followUp, score, comment, answered_at: answeredAt.toISOString() }));
-  return { purpose, scope, title, text, given_at: givenAt.toISOString(), answers: linked };
+function asJson({ purpose, scope, title, language, text, givenAt, answers }: Held) {
+  const linked = answers.map(({ language: asked, question, followUp, score, comment, answeredAt }) => ({ language: asked, question, follow_up: followUp, score, comment, answered_at: answeredAt.toISOString() }));
+  return { purpose, scope, title, language, text, given_at: givenAt.toISOString(), answers: linked };
 }
 
 function privacyPage(request: StorefrontRequest, { held, isKnown, token }: { held: readonly Held[]; isKnown: boolean; token: string }): string {
@@ -61,7 +61,8 @@ function consentCard({ ctx, language, proxyPath }: StorefrontRequest, consent: H
   const { purpose, scope, title, text, givenAt, answers } = consent;
   return [
     `<h3>${escapeText(title)}</h3>`,
-    paragraphs(text),
+    // The words she agreed to, in the language she read them in.
+    `<div lang="${escapeText(consent.language)}">${paragraphs(text)}</div>`,
     paragraph(texts.givenAt.replace("{{date}}", day.format(givenAt))),
     answers.length > 0 ? `<h4>${escapeText(texts.answers)}</h4>` : "",
     ...answers.map((answer) => answerFacts(answer, texts.answeredAt.replace("{{date}}", day.format(answer.answeredAt)))),
@@ -70,11 +71,11 @@ function consentCard({ ctx, language, proxyPath }: StorefrontRequest, consent: H
   ].join("");
 }
 
-function answerFacts({ question, followUp, score, comment }: OwnAnswer, when: string): string {
+function answerFacts({ language, question, followUp, score, comment }: OwnAnswer, when: string): string {
   const facts: [string, string][] = [];
   if (score !== null) facts.push([question, `${score}`]);
   if (comment !== null) facts.push([followUp, comment]);
-  return `<dl>${facts.map(([name, value]) => `<dt>${escapeText(name)}</dt><dd>${escapeText(value)}</dd>`).join("")}</dl>${paragraph(when)}`;
+  return `<dl>${facts.map(([name, value]) => `<dt lang="${escapeText(language)}">${escapeText(name)}</dt><dd>${escapeText(value)}</dd>`).join("")}</dl>${paragraph(when)}`;
 }
 
 /** Withdraws one consent, at once (law C-06); a second time is as good as the first. */

@@ -8,6 +8,7 @@ import { forwardRef, useEffect, useState } from "react";
 import type { AnchorHTMLAttributes, ForwardRefExoticComponent, ReactNode } from "react";
 import type { Language } from "#app/shared/languages.ts";
 import { PageSkeleton } from "./page-skeleton.tsx";
+import { ReaderProvider } from "./reader.tsx";
 import type { TextKey } from "./text-key.ts";
 import { TextProvider, useText } from "./text.tsx";
 
@@ -25,17 +26,21 @@ interface AdminFrameProps {
   readonly language: Language;
   /** IANA name of the shop's time zone. */
   readonly timeZone: string;
+  /** The account that is looking; null where it is not known. */
+  readonly staffId: string | null;
   readonly children: ReactNode;
 }
 
 /** Around every page of the admin: language, Polaris, the navigation in Shopify's side bar, and what shows while a page loads. */
-export function AdminFrame({ language, timeZone, children }: AdminFrameProps) {
+export function AdminFrame({ language, timeZone, staffId, children }: AdminFrameProps) {
   return (
     <TextProvider language={language} timeZone={timeZone}>
       <AppProvider i18n={polarisTexts[language]} linkComponent={PolarisLink}>
         <SectionMenu />
         <main tabIndex={-1} className="kundentag-main" data-time-zone={timeZone}>
-          <WhileLoading>{children}</WhileLoading>
+          <ReaderProvider value={staffId}>
+            <WhileLoading>{children}</WhileLoading>
+          </ReaderProvider>
         </main>
       </AppProvider>
     </TextProvider>

@@ -33,6 +33,8 @@ interface ConsentGiven {
   purpose: string;
   scope: string;
   title: string;
+  /** Of the text: what she read when she agreed. */
+  language: string;
   text: string;
   /** Instant, ISO 8601. */
   given_at: string;
@@ -41,6 +43,7 @@ interface ConsentGiven {
 
 /** What she answered under a consent: the slots of the template `answer`. */
 interface LinkedAnswer {
+  language: string;
   question: string;
   score: number | null;
   follow_up: string;
@@ -64,7 +67,7 @@ interface Erasure {
 
 /** What the app says to a claim: her code, or why there is none now. */
 interface CodeReply {
-  outcome?: 'issued';
+  outcome?: 'issued' | 'used';
   code?: string;
   apply_url?: string;
   kind?: string;

@@ -121,6 +121,18 @@ describe("a code of her own", () => {
     expect(new URL(page.url()).pathname).toBe("/cart");
   });
 
+  test("that an order has used is shown as used, and not offered again", async () => {
+    publish();
+    kit.app().answer = () => Response.json({ outcome: "used", code: "KT-7Q2M4X", message: "Sie haben diesen Code eingelöst." });
+    const page = await kit.visit({ isLoggedIn: true });
+    await claim(page).click();
+    await status(page).getByText("Sie haben diesen Code eingelöst.").waitFor();
+    expect(await page.getByText("KT-7Q2M4X").isVisible()).toBe(true);
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain("KT-7Q2M4X");
+    for (const offer of [claim(page), page.getByRole("link", { name: "Code einlösen und zum Warenkorb" }), page.getByRole("button", { name: "Code kopieren" })]) expect(await offer.isVisible()).toBe(false);
+    await expectAccessible(page, ".kundentag");
+  });
+
   test("an impatient double click asks once; a second tab shows what the app says again", async () => {
     publish();
     kit.app().answer = async () => {

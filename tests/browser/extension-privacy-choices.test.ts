@@ -12,11 +12,12 @@ const CONSENTS = ["Wie gefällt es Ihnen?", "Wie war der Versand?"].map((title, 
   purpose: "survey-link",
   scope: `survey:${String(index)}`,
   title,
+  language: index === 0 ? "de" : "en",
   text: "Ja, <b>gern</b>.\nJederzeit widerruflich.",
   given_at: `2026-11-0${String(index + 1)}T10:00:00Z`,
   answers: index === 0 ? [] : [
-    { question: "Wie wahrscheinlich empfehlen Sie uns?", score: 8, follow_up: "Warum?", comment: "<i>Schnell</i>\nda.", answered_at: "2026-11-02T10:00:00Z" },
-    { question: "Wie wahrscheinlich empfehlen Sie uns?", score: null, follow_up: "Warum?", comment: "Nur Text.", answered_at: "2026-11-03T10:00:00Z" },
+    { language: "en", question: "Wie wahrscheinlich empfehlen Sie uns?", score: 8, follow_up: "Warum?", comment: "<i>Schnell</i>\nda.", answered_at: "2026-11-02T10:00:00Z" },
+    { language: "en", question: "Wie wahrscheinlich empfehlen Sie uns?", score: null, follow_up: "Warum?", comment: "Nur Text.", answered_at: "2026-11-03T10:00:00Z" },
   ],
 }));
 
@@ -56,6 +57,13 @@ describe("the customer's privacy choices", () => {
     expect(await first.innerText()).toContain("Ja, <b>gern</b>.\nJederzeit widerruflich.");
     expect(await first.innerText()).toContain("1. November 2026");
     await expectAccessible(page, ".kundentag");
+  });
+
+  test("marks what she read in another language than the page's as such (WCAG 3.1.2)", async () => {
+    const page = await visit();
+    await show(page);
+    const spoken = (slot: string) => page.locator(`kundentag-privacy-choices li [data-slot=${slot}]`).evaluateAll((texts) => texts.map((text) => (text as HTMLElement).lang));
+    expect([await spoken("text"), await spoken("question")]).toEqual([["de", "en"], ["en", "en"]]);
   });
 
   test("shows what she linked beside its consent, as text, and says before she withdraws that it will go", async () => {

@@ -78,6 +78,9 @@ async function listenToFetch({ page }: Admin): Promise<() => Promise<string[]>> 
   return async () => (await appFrame(page)).evaluate(() => (window as unknown as { sentBodies: string[] }).sentBodies);
 }
 
+/** How the line of an entry ends: by which account it was put on record. */
+const recordedBy = (account: string): string => de.approvals.entries.recordedBy.replace("{{date}}", "").replace("{{by}}", account);
+
 interface Statement {
   readonly kind: keyof typeof de.approvals.kind;
   readonly person: string;
@@ -149,6 +152,20 @@ describe("planning", () => {
     expect(now?.content).toMatchObject({ name: "Herbsttag", startsOn: todayOn, endsOn: todayOn, timeZone, minimumSpendMinor: 1250, budgetCapMinor: 100_000, codes: { kind: "public", code: "HERBST-10" } });
   });
 
+  test("starts by keyboard from an empty day of the calendar", async () => {
+    const planned = path;
+    const { app, page } = await kit.openAdmin({ shop, path: `/app/customer-days?month=2099-03` });
+    const empty = app.getByRole("button", { name: words.calendar.plan.replace("{{date}}", "14.03.2099") });
+    await empty.focus();
+    await page.keyboard.press("Enter");
+    await app.getByLabel(words.period.startsOn).waitFor();
+    expect(await app.getByLabel(words.period.startsOn).inputValue()).toBe("2099-03-14");
+    path = `/app/customer-days/${new URL(page.url()).pathname.split("/").at(-1)!}`;
+    await act({ app, page }, words.actions.delete);
+    await app.getByRole("heading", { level: 1, name: words.list.title }).waitFor();
+    path = planned;
+  });
+
   test("of two people who change the same day, the second is told and loses nothing", async () => {
     kit.expectComplaint(/status of 409/);
     const [first, second] = [await open(), await open()];
@@ -162,6 +179,24 @@ describe("planning", () => {
     await second.app.getByRole("button", { name: de.conflict.takeNewest }).click();
     expect(await second.app.getByLabel(words.texts.headline).inputValue()).toBe("Herbsttag, sagt die Erste");
   });
+
+  test("of a draft that a colleague deletes meanwhile, whoever is writing it is told and can still copy what she typed", async () => {
+    kit.expectComplaint(/status of 404/);
+    const planned = path;
+    const first = await kit.openAdmin({ shop, path: "/app/customer-days" });
+    await first.app.getByRole("button", { name: words.list.plan }).first().click();
+    await first.app.getByLabel(words.period.startsOn).waitFor();
+    path = `/app/customer-days/${new URL(first.page.url()).pathname.split("/").at(-1)!}`;
+    const second = await open(1);
+    await second.app.getByLabel(words.texts.headline).fill("Noch nicht gespeichert");
+    await act(first, words.actions.delete);
+    await first.app.getByRole("heading", { level: 1, name: words.list.title }).waitFor();
+    expect(await state()).toBeUndefined();
+    await save(second);
+    await second.app.getByText(de.problems["day-not-found"].title).waitFor();
+    expect(await second.app.getByLabel(words.texts.headline).inputValue()).toBe("Noch nicht gespeichert");
+    path = planned;
+  });
 });
 
 describe("B-03: what must be on record", () => {
@@ -171,6 +206,9 @@ describe("B-03: what must be on record", () => {
     await admin.app.getByText(words.editor.afterSubmit).waitFor();
     await admin.app.getByText(de.approvals.missing_other.replace("{{count}}", "3")).waitFor();
     expect(await admin.app.getByRole("button", { name: words.actions.schedule, exact: true }).isDisabled()).toBe(true);
+    // The decision comes last: until the two it rests on are there, its line says so and has no form.
+    await admin.app.getByText(de.approvals.awaits.replace("{{what}}", `${de.approvals.kind["lawyer-opinion"]}, ${de.approvals.kind["dpo-advice"]}`)).waitFor();
+    expect(await admin.app.getByRole("button", { name: `${de.approvals.record}: ${de.approvals.kind["controller-decision"]}` }).count()).toBe(0);
     await admin.app.getByRole("link", { name: de.approvals.sheet }).click();
     await admin.app.getByRole("heading", { level: 1, name: words.sheet.title.replace("{{name}}", "Herbsttag") }).waitFor();
     await admin.app.getByText("Mindestbestellwert: 12,50 €.").first().waitFor();
@@ -219,7 +257,13 @@ describe("B-03: what must be on record", () => {
     expect(bodies.filter((body) => decodeURIComponent(body.replaceAll("+", " ")).includes(opinion.text))).toEqual([]);
     const entries = await kit.rows<{ kind: string; document_hash: string }>("SELECT kind, document_hash FROM approval_entry ORDER BY sequence", [], shop);
     expect(entries).toEqual(statements.map(({ kind }) => ({ kind, document_hash: opinionHash })));
+    // The reader is "you", another account its number.
+    expect(await admin.app.getByText(recordedBy(de.approvals.entries.you)).count()).toBe(3);
     await expectAccessible(await appFrame(admin.page));
+    const author = await open();
+    const colleague = de.approvals.entries.colleague.replace("{{staff}}", "");
+    await author.app.getByText(recordedBy(colleague)).nth(2).waitFor();
+    expect(await author.app.getByText(recordedBy(de.approvals.entries.you)).count()).toBe(0);
   });
 
   test("counts for exactly this version: one changed character, and none does; changed back, all do", async () => {
@@ -257,8 +301,16 @@ describe("the day itself", () => {
     await readyApp(admin.page);
     await act(admin, words.actions.stop);
     await admin.app.getByText(words.endReason.stopped).waitFor();
+    // What is under way is said calmly, and the page finds out by itself when it is done.
+    expect(await admin.app.getByText(words.results.notClosed).count()).toBe(0);
+    await admin.app.getByText(words.results.closing).waitFor({ state: "detached" });
     await admin.app.getByRole("img", { name: words.results.costTotal }).waitFor();
     expect(await state()).toBe("ended");
+    // Nothing is awaited of a day that is over; what was said about it stays to be read.
+    await admin.app.getByText(de.approvals.leadOver).waitFor();
+    await admin.app.getByText("Femke Janssen").waitFor();
+    expect(await admin.app.getByText(de.approvals.lead).count()).toBe(0);
+    await admin.app.getByText(words.preview.leadEnded.replace("{{language}}", de.languages.de)).waitFor();
   });
 
   test("does not begin when something holds it, and says on its page and on the first one what", async () => {

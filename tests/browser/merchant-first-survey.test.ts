@@ -67,6 +67,13 @@ describe("a merchant who has never seen the app", () => {
     await admin.goto(new URL(`/store/${shopName}/apps/${kit.demo.apiKey}/app`, kit.demo.admin).href);
     const home = await readyApp(admin);
     await home.getByText(en.setUp.allDone).waitFor();
+    // A guide with nothing left to do is one line, which can be opened.
+    const step = home.getByRole("heading", { name: en.setUp.identity.title });
+    expect(await step.isVisible()).toBe(false);
+    await home.getByRole("button", { name: en.setUp.showSteps }).click();
+    await step.waitFor();
+    await home.getByRole("button", { name: en.setUp.hideSteps }).click();
+    await step.waitFor({ state: "hidden" });
     const survey = home.getByRole("listitem").filter({ hasText: en.home.theme.blocks.survey.name });
     await survey.getByText(en.home.theme.state.active, { exact: true }).waitFor();
     const popup = home.getByRole("listitem").filter({ hasText: en.home.theme.blocks["survey-popup"].name });

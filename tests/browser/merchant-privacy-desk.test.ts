@@ -72,7 +72,7 @@ function verify(file: string): string {
 
 /** The days on which a month ends that began today, as the shop's admin writes them. */
 function inAMonth(): string[] {
-  const day = new Intl.DateTimeFormat("de", { dateStyle: "long", timeZone: "Europe/Berlin" });
+  const day = new Intl.DateTimeFormat("de", { dateStyle: "medium", timeZone: "Europe/Berlin" });
   return [27, 28, 29, 30].map((days) => day.format(Date.now() + days * 86_400_000));
 }
 
@@ -200,6 +200,7 @@ describe("the merchant's own records", () => {
   test("X-03: every opening of personal data so far stands in the access log, with its reason", async () => {
     const { app } = await kit.openAdmin({ path: "/app/activity" });
     await app.getByText(de.activity.purpose["answer-access-request"]).first().waitFor();
+    await app.getByRole("cell", { name: de.activity.actor.you, exact: true }).first().waitFor();
   });
 });
 

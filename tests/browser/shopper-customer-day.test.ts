@@ -71,6 +71,30 @@ describe("the live customer day of the shop", () => {
     expect(await codesOf(her.id)).toBeGreaterThan(0);
   });
 
+  test("that she has used is not offered again, and her copy of her data says what it took off, as a person reads it", async () => {
+    const her = await kit.customer(23);
+    const page = await kit.visitShop({ customer: her, consent: "denied" });
+    const code = await claimed(page);
+    await kit.order((await kit.shop()).domain.split(".")[0]!, { code, quantity: 2 });
+    await expect
+      .poll(
+        async () => {
+          await page.reload();
+          await block(page).getByRole("button", { name: "Meinen Code anzeigen" }).click();
+          await block(page).locator("[data-part=code]").getByText(code).waitFor();
+          return block(page).locator("[data-part=status]").innerText();
+        },
+        { timeout: 20_000 },
+      )
+      .toContain("Sie haben diesen Code eingelöst.");
+    expect(await useIt(page).isVisible()).toBe(false);
+    await page.goto(new URL("/apps/kundentag/privacy?language=de", page.url()).href);
+    await page.getByRole("button", { name: "Meine Daten ansehen und drucken" }).click();
+    await page.getByRole("heading", { name: "Bestellungen mit einem Rabattcode" }).waitFor();
+    const order = page.locator("section").filter({ has: page.getByRole("heading", { name: "Bestellungen mit einem Rabattcode" }) }).last();
+    expect(await order.innerText()).toMatch(/Rabatt\s+\d+,\d\d\s€/);
+  });
+
   test("works without JavaScript: a page of the shop with her code, which puts it into the cart", async () => {
     const page = await kit.visitShop({ customer: await kit.customer(22), browser: { javaScriptEnabled: false } });
     await block(page).getByRole("button", { name: "Meinen Code anzeigen" }).click();

@@ -134,8 +134,8 @@ export async function planToday(seed: CustomerDaysSeed, change: Partial<Customer
     codes: { kind: "personal" },
     budgetCapMinor: 15_000,
     texts: {
-      de: { headline: "Heute ist Kundentag", body: "Zum Dank für Ihre Treue schenken wir Ihnen 10 % auf Ihren Einkauf.", conditions: "Gutscheine sind ausgenommen." },
-      en: { headline: "Today is our customer day", body: "As a thank-you for your loyalty you get 10% off your purchase.", conditions: "Gift cards are excluded." },
+      de: { headline: "Unsere Kundentage", body: "Zum Dank für Ihre Treue schenken wir Ihnen 10 % auf Ihren Einkauf.", conditions: "Gutscheine sind ausgenommen." },
+      en: { headline: "Our customer days", body: "As a thank-you for your loyalty you get 10% off your purchase.", conditions: "Gift cards are excluded." },
     },
     ...change,
   });

@@ -10,13 +10,14 @@ import { startDayJob } from "./jobs/start-day.ts";
 import { sweepJob } from "./jobs/sweep.ts";
 
 /** The server's door of customer days. */
-export { reviewIssues } from "./model/review-issues.ts";
 export { createCustomerDay } from "./use-cases/create-customer-day.server.ts";
 export { saveCustomerDay, type SaveCustomerDay, type SavedCustomerDay } from "./use-cases/save-customer-day.server.ts";
+export { checkForReview } from "./use-cases/check-complete.server.ts";
 export { submitForReview } from "./use-cases/submit-for-review.server.ts";
 export { recordDayApproval, revokeDayApproval, type RecordDayApproval } from "./use-cases/day-approvals.server.ts";
 export { scheduleCustomerDay, type ScheduleCustomerDay } from "./use-cases/schedule-customer-day.server.ts";
 export { backToDraft, cancelCustomerDay, stopCustomerDay } from "./use-cases/change-day-state.server.ts";
+export { deleteCustomerDay } from "./use-cases/delete-customer-day.server.ts";
 export { claimDayCode, type ClaimDayCode, type ClaimedDayCode } from "./use-cases/claim-day-code.server.ts";
 export { sweepDays, type Swept } from "./use-cases/sweep-days.server.ts";
 export { loadCustomerDay } from "./views/customer-day-detail.server.ts";

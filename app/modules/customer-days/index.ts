@@ -2,6 +2,7 @@
 export type { CustomerDayContent, CustomerDayTexts, DiscountValue } from "./model/customer-day-content.ts";
 export {
   customerDayStates,
+  mayDelete,
   mayDo,
   type CustomerDayAction,
   type CustomerDayState,
@@ -19,6 +20,7 @@ export type {
   CodeCheckRefusal,
   CompleteCheckRefusal,
   CreateCustomerDayRefusal,
+  DeleteCustomerDayRefusal,
   RecordDayApprovalRefusal,
   RevokeDayApprovalRefusal,
   SaveCustomerDayRefusal,

@@ -1,4 +1,6 @@
-import { useFetcher, useLoaderData, useRouteLoaderData } from "@remix-run/react";
+import { useFetcher, useLoaderData, useNavigate, useRouteLoaderData } from "@remix-run/react";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
+import { useEffect } from "react";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
 import { actOnCustomerDay, loadCustomerDayScreen } from "#app/http/customer-day-editor.server.ts";
 import { jsonField, numberField, textField } from "#app/http/form-fields.ts";
@@ -10,6 +12,7 @@ import { problemOf } from "#app/ui/problem.ts";
 import { useText } from "#app/ui/text.tsx";
 import { blockLink } from "#app/ui/theme-editor-link.ts";
 import type { loader as layout } from "./layout.tsx";
+import { useWhileWorking } from "./while-working.ts";
 
 export const loader = adminLoader(({ ctx, params }) => loadCustomerDayScreen(ctx, params.dayId ?? ""));
 
@@ -25,14 +28,24 @@ export const action = adminAction(({ ctx, params, form }) =>
   }),
 );
 
-/** After a refusal too: another person may have changed the day. */
-export const shouldRevalidate = () => true;
+/**
+ * After a refusal too: another person may have changed the day. Where it is gone there is nothing to read: what was typed stays
+ * on the page of whoever did not know.
+ */
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => doneOf(actionResult) !== "delete" && problemOf(actionResult)?.kind !== "day-not-found";
 
 export default function CustomerDay() {
   const { day } = useLoaderData<typeof loader>();
   const frame = useRouteLoaderData<typeof layout>("routes/admin/layout");
   const fetcher = useFetcher<typeof action>();
+  const navigate = useNavigate();
+  // Each reading opens the reviewers' names.
+  useWhileWorking(day.discountClosing === "under-way", "growing");
   const answer: unknown = fetcher.state === "idle" ? fetcher.data : undefined;
+  const done = doneOf(answer);
+  useEffect(() => {
+    if (done === "delete") navigate("/app/customer-days", { replace: true });
+  }, [done, navigate]);
   const send = (intent: DayIntent | "save", content: object | null, revision: number) =>
     fetcher.submit({ intent, revision, contentHash: day.contentHash, ...(content && { content: JSON.stringify(content) }) }, { method: "post" });
   return (
@@ -43,7 +56,7 @@ export default function CustomerDay() {
       problem={problemOf(answer)}
       answer={answer}
       working={fetcher.state === "idle" ? null : (fetcher.formData?.get("intent") as DayIntent | "save" | null)}
-      done={doneOf(answer)}
+      done={done}
       onSave={(content, revision) => send("save", content, revision)}
       onAct={send}
       review={(isChanged) => <Review isChanged={isChanged} />}
@@ -64,6 +77,7 @@ function Review({ isChanged }: { readonly isChanged: boolean }) {
       todayOn={todayOn}
       lastOn={day.endsOn}
       isAuthor={isAuthor}
+      isOver={day.state === "ended" || day.state === "cancelled"}
       canRecord={mayDo(day.state, "record-approval")}
       canRevoke={mayDo(day.state, "revoke-approval")}
       isChanged={isChanged}

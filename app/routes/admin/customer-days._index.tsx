@@ -1,6 +1,7 @@
 import { useFetcher, useLoaderData, useNavigate } from "@remix-run/react";
 import { useEffect } from "react";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
+import { textField } from "#app/http/form-fields.ts";
 import { createCustomerDay, listCustomerDays } from "#app/modules/customer-days/index.server.ts";
 import { isMonth, monthOf } from "#app/modules/customer-days/ui/calendar-month.ts";
 import { CustomerDayListPage } from "#app/modules/customer-days/ui/customer-day-list-page.tsx";
@@ -13,7 +14,7 @@ export const loader = adminLoader(async ({ ctx, query }) => {
   return { days: await listCustomerDays(ctx), todayOn, month: isMonth(asked) ? asked : monthOf(todayOn) };
 });
 
-export const action = adminAction(({ ctx }) => createCustomerDay(ctx));
+export const action = adminAction(({ ctx, form }) => createCustomerDay(ctx, { startsOn: textField(form, "startsOn") || undefined }));
 
 export default function CustomerDays() {
   const { days, todayOn, month } = useLoaderData<typeof loader>();
@@ -33,7 +34,7 @@ export default function CustomerDays() {
       planning={plan.state !== "idle" || dayId !== null}
       problem={problemOf(answer)}
       onMonth={(next) => navigate(`?month=${next}`, { preventScrollReset: true })}
-      onPlan={() => plan.submit({}, { method: "post", action: "/app/customer-days?index" })}
+      onPlan={(startsOn) => plan.submit({ ...(startsOn !== null && { startsOn }) }, { method: "post", action: "/app/customer-days?index" })}
     />
   );
 }

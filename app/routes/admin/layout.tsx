@@ -18,6 +18,7 @@ export const loader = adminLoader(async ({ ctx, query }) => ({
   language: languageOf(query.get("locale")),
   shop: ctx.shop.domain,
   timeZone: ctx.shop.timeZone,
+  staffId: ctx.actor.kind === "staff" ? ctx.actor.staffId : null,
   isZoneKnown: ((await loadInstallation(ctx))?.installationGid ?? null) !== null,
 }));
 
@@ -25,10 +26,10 @@ export const loader = adminLoader(async ({ ctx, query }) => ({
 export const shouldRevalidate = () => false;
 
 export default function AdminLayout() {
-  const { language, timeZone, isZoneKnown } = useLoaderData<typeof loader>();
+  const { language, timeZone, isZoneKnown, staffId } = useLoaderData<typeof loader>();
   const zone = useShopZone({ timeZone, isKnown: isZoneKnown });
   return (
-    <AdminFrame language={language} timeZone={zone}>
+    <AdminFrame language={language} timeZone={zone} staffId={staffId}>
       <Outlet />
     </AdminFrame>
   );
@@ -38,7 +39,7 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const facts = useRouteLoaderData<typeof loader>("routes/admin/layout");
   return (
-    <AdminFrame language={facts?.language ?? "en"} timeZone={facts?.timeZone ?? "UTC"}>
+    <AdminFrame language={facts?.language ?? "en"} timeZone={facts?.timeZone ?? "UTC"} staffId={facts?.staffId ?? null}>
       <FailurePage isNotFound={isRouteErrorResponse(error) && error.status === 404} />
     </AdminFrame>
   );

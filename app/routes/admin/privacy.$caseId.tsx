@@ -1,11 +1,11 @@
 import { useFetcher, useLoaderData, useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
 import { privacyDesk } from "#app/http/admin-desk.server.ts";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
 import { textField } from "#app/http/form-fields.ts";
 import { CasePage, type CaseAct } from "#app/modules/privacy-requests/ui/case-page.tsx";
 import { calendarDay } from "#app/shared/calendar-day.ts";
 import { problemOf, wentWell } from "#app/ui/problem.ts";
+import { useWhileWorking } from "./while-working.ts";
 
 export const loader = adminLoader(async ({ ctx, params }) => {
   const caseId = params.caseId ?? "";
@@ -51,14 +51,4 @@ export default function PrivacyCase() {
       onAct={(wished) => act.submit({ ...wished }, { method: "post" })}
     />
   );
-}
-
-/** Reads the case again every two seconds while a job works on it. */
-function useWhileWorking(isWorking: boolean): void {
-  const { revalidate, state } = useRevalidator();
-  useEffect(() => {
-    if (!isWorking || state !== "idle") return;
-    const timer = setTimeout(revalidate, 2_000);
-    return () => clearTimeout(timer);
-  }, [isWorking, revalidate, state]);
 }

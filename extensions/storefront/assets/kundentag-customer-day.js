@@ -61,7 +61,7 @@ if (!customElements.get('kundentag-customer-day')) {
       this.#isBusy = false;
       button.ariaDisabled = null;
       this.#say();
-      if (reply?.outcome === 'issued') return this.#show(reply);
+      if (reply?.outcome) return this.#show(reply);
       if (reply?.kind === 'day-over') return this.#end();
       this.#say(reply?.message ?? failed);
       if (reply?.kind === 'log-in-needed') this.#offerLogIn();
@@ -78,13 +78,17 @@ if (!customElements.get('kundentag-customer-day')) {
     }
 
     /** @param {CodeReply} reply */
-    #show({ code = '', apply_url = '' }) {
+    #show({ outcome, code = '', apply_url = '', message }) {
       this.#part('code').textContent = code;
       const link = /** @type {HTMLAnchorElement} */ (this.#part('apply'));
       const url = new URL(apply_url, location.origin);
       if (url.origin !== location.origin) return this.#say(this.dataset.failed);
       url.searchParams.set('redirect', this.dataset.cart ?? '/cart');
       link.href = url.href;
+      if (outcome === 'used') {
+        link.parentElement?.setAttribute('hidden', '');
+        this.#say(message);
+      }
       this.#part('form').style.visibility = 'hidden';
       this.#part('issued').style.visibility = '';
       this.#part('issued').focus();

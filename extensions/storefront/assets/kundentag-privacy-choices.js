@@ -158,6 +158,8 @@ if (!customElements.get('kundentag-privacy-choices')) {
         const isEmpty = value === null || value === undefined;
         if (isEmpty) /** @type {HTMLElement} */ (slot.parentElement).hidden = true;
         slot.textContent = isEmpty ? '' : this.#written(slot, String(value));
+        // What she read then may be in another language than this page.
+        if (slot.hasAttribute('lang')) slot.lang = String(values.language ?? this.lang);
       }
       return item;
     }

@@ -64,7 +64,7 @@ describe("a customer day with the worker and the platform", () => {
     expect(holders(code)).toHaveLength(1);
     expectOk(await as(author, (ctx) => stopCustomerDay(ctx, { dayId })));
     await worker.settle();
-    expect(await detail(dayId)).toMatchObject({ state: "ended", endReason: "stopped", isDiscountClosed: true, results: { codesGiven: 1 } });
+    expect(await detail(dayId)).toMatchObject({ state: "ended", endReason: "stopped", discountClosing: "done", results: { codesGiven: 1 } });
     expect(shown().days).toEqual([]);
     expect(await claim()).toEqual({ ok: false, refusal: { kind: "day-over" } });
   });
@@ -75,7 +75,7 @@ describe("a customer day with the worker and the platform", () => {
     expect(shown().days).toMatchObject([{ id: dayId, code: "TEETAG5" }]);
     for (const orderId of ["9001", "9002"]) await as({ kind: "platform" }, (ctx) => recordOrder(ctx, { orderId, codes: [{ code: "TEETAG5", amount: "5.00" }] }));
     await worker.settle();
-    expect(await detail(dayId)).toMatchObject({ state: "ended", endReason: "cap-reached", isDiscountClosed: true, results: { redeemed: 2, costMinor: 1000 } });
+    expect(await detail(dayId)).toMatchObject({ state: "ended", endReason: "cap-reached", discountClosing: "done", results: { redeemed: 2, costMinor: 1000 } });
     expect(shown().days).toEqual([]);
   });
 });

@@ -86,6 +86,23 @@ describe("recording what people said", () => {
     expect((await gate(shop, objectId)).entries).toEqual([]);
   });
 
+  it("takes a decision when opinion and advice on this content are on record, whatever they say, and names what is missing before", async () => {
+    const shop = await world.makeShop();
+    const objectId = randomUUID();
+    const tooEarly = (...missing: readonly string[]) => ({ ok: false, refusal: { kind: "decision-too-early", missing } });
+    const decide = (verdict: string) => record(shop, objectId, anEntry("controller-decision", { verdict }));
+    const other = { ...about(objectId), contentHash: "b".repeat(64) };
+    for (const kind of ["lawyer-opinion", "dpo-advice"] as const) expectOk(await world.run(shop, (ctx) => recordApproval(ctx, { ...other, entry: anEntry(kind), shown }), { actor: reviewer }));
+    for (const verdict of ["positive", "negative"]) expect(await decide(verdict)).toEqual(tooEarly("lawyer-opinion", "dpo-advice"));
+    const { entryId } = expectOk(await record(shop, objectId, anEntry("lawyer-opinion")));
+    expect(await decide("positive")).toEqual(tooEarly("dpo-advice"));
+    expectOk(await record(shop, objectId, anEntry("dpo-advice", { verdict: "negative" })));
+    expectOk(await decide("negative"));
+    expectOk(await revoke(shop, objectId, entryId));
+    expect(await decide("positive")).toEqual(tooEarly("lawyer-opinion"));
+    expect((await gate(shop, objectId)).entries).toHaveLength(6);
+  });
+
   it("counts for a day that is not yet over by the shop's clock, not by ours", async () => {
     const shop = await world.makeShop({ timeZone: "Pacific/Auckland" });
     world.clock.set("2026-11-23T13:00:00Z");
@@ -133,6 +150,7 @@ describe("taking an entry back", () => {
     const { shop, objectId, ids } = await threeEntries();
     expect(await record(shop, objectId, anEntry("controller-decision", { person: "Sommer, Berta" }))).toEqual({ ok: false, refusal: { kind: "same-person", other: "dpo-advice" } });
     expectOk(await revoke(shop, objectId, ids[1]!));
+    expectOk(await record(shop, objectId, anEntry("dpo-advice", { person: "Jonas Feld" })));
     expectOk(await record(shop, objectId, anEntry("controller-decision", { person: "Sommer, Berta" })));
   });
 });

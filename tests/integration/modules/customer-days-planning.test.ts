@@ -3,6 +3,7 @@ import {
   backToDraft,
   cancelCustomerDay,
   createCustomerDay,
+  deleteCustomerDay,
   listCustomerDays,
   loadCustomerDay,
   loadHomeDays,
@@ -16,6 +17,7 @@ import {
 import { newCustomerDayContent } from "#app/modules/customer-days/index.ts";
 import { ScopeMissing } from "#app/shared/shop-unavailable.ts";
 import { getTestWorld, type TestWorld } from "#tests/support/database.ts";
+import { getAllRows } from "#tests/support/get/all-rows.ts";
 import {
   aDayInReview,
   aDayWorld,
@@ -50,6 +52,17 @@ describe("planning a customer day", () => {
     expect(detail.content).toEqual(newCustomerDayContent({ todayOn: "2026-11-23", timeZone: "America/Santiago" }));
     expect([detail.startsAt, detail.endsAt]).toEqual(["2026-12-07T03:00:00.000Z", "2026-12-08T02:59:59.000Z"]);
     expect(detail.facts.map(({ kind }) => kind)).toEqual(["offer", "period", "time-zone", "audience", "budget", "price-notice", "personal-data", "mail"]);
+  });
+
+  it("starts on the day that was chosen in the calendar; what is no day, or has passed, is refused by its field", async () => {
+    const days = await aDayWorld(world);
+    const plan = (startsOn: string) => days.as(author, (ctx) => createCustomerDay(ctx, { startsOn }));
+    const { dayId } = expectOk(await plan("2026-12-24"));
+    expect(await days.detail(dayId)).toMatchObject({ state: "draft", startsOn: "2026-12-24", endsOn: "2026-12-24" });
+    expectOk(await plan("2026-11-23"));
+    expect(await plan("2026-11-22")).toEqual({ ok: false, refusal: { kind: "in-the-past", field: "startsOn" } });
+    expect(await plan("2026-11-31")).toEqual({ ok: false, refusal: { kind: "invalid-content", issues: [{ path: "startsOn", kind: "not-a-day" }] } });
+    expect(await days.as(author, (ctx) => listCustomerDays(ctx))).toHaveLength(2);
   });
 
   it("is for staff: a job is no author", async () => {
@@ -161,6 +174,35 @@ describe("a day is put before its reviewers only when it is complete", () => {
     expect(await days.detail(draft.dayId)).toMatchObject({ state: "draft", revision: draft.revision });
   });
 
+  it("and names all that is missing at once, what others have taken too, each at its field", async () => {
+    const days = await aDayWorld(world);
+    await aDayInReview(days, { ...on("2026-12-02"), name: "Nikolaus", codes: { kind: "public", code: "TEE10" } });
+    days.platform.discounts.set("gid://shopify/DiscountCodeNode/1", { id: "gid://shopify/DiscountCodeNode/1", codes: new Set(["TEE99"]), tags: [], asked: {}, isOver: false });
+    const lacking: Change = { ...on("2026-12-01", "2026-12-03"), priceNotice: { kind: "unanswered" } };
+    for (const code of ["TEE10", "TEE99"]) {
+      const draft = await aDraft(days, { ...lacking, codes: { kind: "public", code } });
+      expect(await submit(days, draft)).toEqual({
+        ok: false,
+        refusal: {
+          kind: "invalid-content",
+          issues: [
+            { path: "priceNotice", kind: "price-notice-missing" },
+            { path: "startsOn", kind: "overlaps" },
+            { path: "codes.code", kind: "code-taken" },
+          ],
+          overlap: { name: "Nikolaus", startsOn: "2026-12-02", endsOn: "2026-12-02" },
+        },
+      });
+    }
+  });
+
+  it("says what it knows without the platform while that does not answer", async () => {
+    const days = await aDayWorld(world);
+    const draft = await aDraft(days, { priceNotice: { kind: "unanswered" }, codes: { kind: "public", code: "TEE10" } });
+    days.platform.isDown = true;
+    expect(await submit(days, draft)).toEqual({ ok: false, refusal: { kind: "price-notice-missing", field: "priceNotice" } });
+  });
+
   it("with free shipping without an answer to § 11 PAngV: no price of goods is reduced", async () => {
     const days = await aDayWorld(world);
     expectOk(await submit(days, await aDraft(days, { value: { kind: "free-shipping" }, priceNotice: { kind: "unanswered" } })));
@@ -170,7 +212,7 @@ describe("a day is put before its reviewers only when it is complete", () => {
     const days = await aDayWorld(world);
     await aDayInReview(days, { ...on("2026-12-02", "2026-12-04"), name: "Nikolaus" });
     for (const change of [on("2026-12-04"), on("2026-12-01", "2026-12-02"), on("2026-12-03"), on("2026-12-01", "2026-12-10"), { ...on("2026-12-05"), timeZone: "Asia/Tokyo" }]) {
-      expect(await submit(days, await aDraft(days, change))).toEqual({ ok: false, refusal: { kind: "overlaps", name: "Nikolaus", startsOn: "2026-12-02", endsOn: "2026-12-04" } });
+      expect(await submit(days, await aDraft(days, change))).toEqual({ ok: false, refusal: { kind: "overlaps", field: "startsOn", name: "Nikolaus", startsOn: "2026-12-02", endsOn: "2026-12-04" } });
     }
     for (const change of [on("2026-12-01"), on("2026-12-05"), { ...on("2026-12-07"), timeZone: "Asia/Tokyo" }]) expectOk(await submit(days, await aDraft(days, change)));
   });
@@ -251,6 +293,32 @@ describe("states", () => {
     world.clock.set("2026-11-25T10:00:00Z");
     expect(await schedule(days, dayId)).toEqual({ ok: false, refusal: { kind: "in-the-past", field: "startsOn" } });
     world.clock.set("2026-11-23T10:00:00Z");
+  });
+
+  it("let a draft be deleted that nobody was asked about: of it nothing stays, and who is still writing it is told", async () => {
+    const days = await aDayWorld(world);
+    const { dayId, revision } = await aDraft(days);
+    const { content } = await days.detail(dayId);
+    expect(await days.detail(dayId)).toMatchObject({ isDeletable: true });
+    const before = await getAllRows(world.url, [days.shop]);
+    expect(await days.as(author, (ctx) => deleteCustomerDay(ctx, { dayId, revision: revision - 1 }))).toEqual({ ok: false, refusal: { kind: "changed-meanwhile" } });
+    expect(await getAllRows(world.url, [days.shop])).toEqual(before);
+    expectOk(await days.as(author, (ctx) => deleteCustomerDay(ctx, { dayId, revision })));
+    expect(JSON.stringify(await getAllRows(world.url, [days.shop]))).not.toContain(dayId);
+    const unknown = { ok: false, refusal: { kind: "day-not-found" } };
+    expect(await days.as(reviewer, (ctx) => saveCustomerDay(ctx, { dayId, revision, content }))).toEqual(unknown);
+    expect(await days.as(author, (ctx) => deleteCustomerDay(ctx, { dayId, revision }))).toEqual(unknown);
+  });
+
+  it("keep a day that was before its reviewers, also as a draft again: it is called off instead", async () => {
+    const days = await aDayWorld(world);
+    const dayId = await aDayInReview(days);
+    const remove = async () => days.as(author, async (ctx) => deleteCustomerDay(ctx, { dayId, revision: (await days.detail(dayId)).revision }));
+    expect(await remove()).toEqual({ ok: false, refusal: { kind: "not-in-this-state", state: "legal_review" } });
+    expectOk(await days.as(author, (ctx) => backToDraft(ctx, { dayId })));
+    expect(await days.detail(dayId)).toMatchObject({ state: "draft", isDeletable: false });
+    expect(await remove()).toEqual({ ok: false, refusal: { kind: "was-in-review" } });
+    expectOk(await days.as(author, (ctx) => cancelCustomerDay(ctx, { dayId })));
   });
 
   it("refuse what does not fit them, and say which they are", async () => {

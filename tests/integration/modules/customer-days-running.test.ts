@@ -56,7 +56,7 @@ describe("a scheduled day", () => {
     await days.passTo("2026-11-24T22:59:59Z");
     expect(await stateOf(days, dayId)).toBe("live");
     await days.passTo("2026-11-24T23:00:00Z");
-    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "over", endedAt: "2026-11-24T23:00:00.000Z", isDiscountClosed: true });
+    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "over", endedAt: "2026-11-24T23:00:00.000Z", discountClosing: "done" });
     expect(theOne(days).isOver).toBe(true);
   });
 
@@ -144,7 +144,7 @@ describe("an outage at midnight", () => {
     expect(await claim(days, dayId)).toEqual({ ok: false, refusal: { kind: "day-over" } });
     await days.job("customer-days.sweep");
     await days.passTo("2026-11-25T01:00:01Z");
-    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "over", isDiscountClosed: true });
+    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "over", discountClosing: "done" });
   });
 
   it("while a discount is being taken back leaves it to the next sweep", async () => {
@@ -154,12 +154,14 @@ describe("an outage at midnight", () => {
     days.platform.isDown = true;
     expectOk(await days.as(author, (ctx) => stopCustomerDay(ctx, { dayId })));
     await expect(days.passTo("2026-11-24T10:00:01Z")).rejects.toThrow("down");
-    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "stopped", isDiscountClosed: false });
+    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "stopped", discountClosing: "under-way" });
     expect(await claim(days, dayId)).toEqual({ ok: false, refusal: { kind: "day-over" } });
+    world.clock.advance({ minutes: 3 });
+    expect(await days.detail(dayId)).toMatchObject({ discountClosing: "late" });
     days.platform.isDown = false;
     await days.job("customer-days.sweep");
     await days.passTo("2026-11-24T10:15:00Z");
-    expect(await days.detail(dayId)).toMatchObject({ isDiscountClosed: true });
+    expect(await days.detail(dayId)).toMatchObject({ discountClosing: "done" });
     expect(theOne(days).isOver).toBe(true);
   });
 });
@@ -234,7 +236,7 @@ describe("a live day ends before its time", () => {
     const both = await Promise.all([1, 2].map(() => days.as(author, (ctx) => stopCustomerDay(ctx, { dayId }))));
     expect(both.filter((result) => result.ok)).toHaveLength(1);
     await days.passTo("2026-11-24T10:00:01Z");
-    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "stopped", endedAt: "2026-11-24T10:00:00.000Z", isDiscountClosed: true });
+    expect(await days.detail(dayId)).toMatchObject({ state: "ended", endReason: "stopped", endedAt: "2026-11-24T10:00:00.000Z", discountClosing: "done" });
     await days.passTo("2026-11-25T10:00:00Z");
     expect(await days.detail(dayId)).toMatchObject({ endReason: "stopped" });
   });

@@ -190,10 +190,10 @@ describe("what the storefront shows", () => {
     await publish(days);
     await days.passTo("2026-11-24T23:00:00Z");
     expect(days.platform.calls).toHaveLength(asked);
-    expect(await days.detail(dayId)).toMatchObject({ state: "ended", isDiscountClosed: false });
+    expect(await days.detail(dayId)).toMatchObject({ state: "ended", discountClosing: "under-way" });
     await world.database.unbound.shop.update({ where: { id: days.shop.id }, data: { uninstalledAt: null } });
     await days.job("customer-days.sweep");
     await days.passTo("2026-11-24T23:15:00Z");
-    expect(await days.detail(dayId)).toMatchObject({ isDiscountClosed: true });
+    expect(await days.detail(dayId)).toMatchObject({ discountClosing: "done" });
   });
 });

@@ -62,7 +62,7 @@ describe("an access answer", () => {
     const exported = await run((ctx) => subjectData.export(ctx, { customer }));
     expect(exported.map(({ table, rows: found }) => [table, found])).toEqual([
       ["discount_code", [{ code, customer, given_at: "2026-11-23T10:00:00.000Z" }]],
-      ["discount_redemption", [{ code, amount_minor: 250, is_cancelled: false, order_hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]],
+      ["discount_redemption", [{ code, amount_minor: 250, currency: "EUR", is_cancelled: false, order_hash: expect.stringMatching(/^[0-9a-f]{64}$/) as string }]],
     ]);
   });
 

@@ -112,6 +112,12 @@ describe("the headers of every answer", () => {
     expect(all.length).toBeGreaterThan(150);
   });
 
+  it("come with an icon, which every browser asks for", () => {
+    const [icon] = all.filter(({ what }) => what === "GET /favicon.ico");
+    expect([icon?.status, icon?.headers["content-type"]]).toEqual([200, "image/svg+xml"]);
+    expect(icon?.body).toMatch(/^<svg /);
+  });
+
   it("forbid guessing a type, keep the address to ourselves, and nothing is kept in between but assets", () => {
     const wrong = all.filter(({ headers }) => headers["x-content-type-options"] !== "nosniff" || !headers["referrer-policy"] || !headers["cache-control"]);
     expect(wrong.map(({ what }) => what)).toEqual([]);

@@ -214,6 +214,15 @@ describe("a job that fails", () => {
   });
 });
 
+describe("app/scopes_update", () => {
+  it("ends no session: the token goes on, with what the shop grants now", async () => {
+    const place = await aPlace();
+    await platformSays(place, "app/scopes_update", { id: 1, previous: ["read_customers"], current: ["read_customers", "write_discounts"], updated_at: "2026-11-23T10:00:00Z" });
+    expect(await surfaces.app.database.unbound.appSession.count({ where: { shopDomain: place.shop.domain } })).toBe(1);
+    expect(await listDeadLetters(surfaces.app.queue, { shopDomain: place.shop.domain })).toEqual([]);
+  });
+});
+
 describe("app/uninstalled", () => {
   it("ends the sessions, at once and for good; what comes before an installation again ends nothing of it", async () => {
     const place = await aPlace();

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { stopCustomerDay } from "#app/modules/customer-days/index.server.ts";
+import { recordCancelledOrder, recordOrder } from "#app/modules/discounts/index.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import { author, aDraft, type DayWorld } from "#tests/support/set-up-customer-day.ts";
 import { aDayOfNow } from "#tests/support/set-up-live-day.ts";
@@ -54,6 +55,19 @@ describe("her code of a live customer day", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "application/liquid"]);
     const page = await response.text();
     for (const part of [`<h1>${title}</h1>`, code!, `href="/discount/${code!}?redirect={{ routes.cart_url }}">${apply}</a>`]) expect(page).toContain(part);
+  });
+
+  it.each([["de", "6100000000511", "Sie haben diesen Code eingelöst."], ["en", "6100000000512", "You have used this code."]])("is said to be used once an order has used it, with no way to use it again: %s", async (language, customer, words) => {
+    const her = { customer };
+    const { code = "" } = await replyOf(await claim(dayId, her));
+    const order = { orderId: `48${customer}`, codes: [{ code, amount: "1.00" }] };
+    await days.as({ kind: "platform" }, (ctx) => recordOrder(ctx, order));
+    expect(await replyOf(await claim(dayId, { ...her, form: { language } }))).toEqual({ status: 200, outcome: "used", code, message: expect.stringContaining(words) as unknown });
+    const page = await (await claim(dayId, { ...her, form: { language }, accept: "text/html" })).text();
+    expect(page).toContain(words);
+    expect(page).not.toContain("/discount/");
+    await days.as({ kind: "platform" }, (ctx) => recordCancelledOrder(ctx, order));
+    expect(await replyOf(await claim(dayId, her))).toMatchObject({ outcome: "issued", code });
   });
 
   it("needs her to be logged in, and says so without calling it a failure", async () => {

@@ -93,7 +93,7 @@ function forms(): Record<string, string>[] {
   const desk: Record<string, string>[] = [{ intent: "told", toldOn: "2026-11-23", toldWay: "post" }, { intent: "remake" }, { intent: "retry" }, { intent: "author" }];
   const day = { content: JSON.stringify(reviewed.content), revision: String(reviewed.revision), contentHash: reviewed.contentHash };
   const said = { entry: JSON.stringify(anEntry("dpo-advice", validNow)), entryId: reviewed.gate.entries[0]!.id };
-  const days = ["save", "submit", "record", "revoke", "schedule", "back-to-draft", "cancel", "stop"].map((intent) => ({ intent, ...day, ...said }));
+  const days = ["save", "submit", "record", "revoke", "schedule", "back-to-draft", "cancel", "delete", "stop"].map((intent) => ({ intent, ...day, ...said }));
   return [...buttons, ...days, ...desk, { intent: "publish", revision: "1" }, answered, { ...answered, consent: "given" }, { confirm: "erase", type: "erasure" }, {}];
 }
 

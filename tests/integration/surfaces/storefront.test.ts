@@ -176,7 +176,10 @@ describe("her own page", () => {
     expect(page).toContain("&#60;b&#62;&#123;&#123; shop.name &#125;&#125;&#60;/b&#62; ist gut");
     expect(page).toContain("Wenn Sie widerrufen, werden die so verknüpften Antworten gelöscht.");
     const { token, purposes } = (await (await call("/privacy?language=de", { customer: her })).json()) as { token: string; purposes: { purpose: string; scope: string; answers: Record<string, unknown>[] }[] };
-    expect(purposes[0]!.answers).toEqual([{ question: expect.stringContaining("?") as unknown, follow_up: expect.any(String) as unknown, score: 7, comment: "<b>{{ shop.name }}</b> ist gut", answered_at: expect.stringMatching(/Z$/) as unknown }]);
+    expect(purposes[0]!.answers).toEqual([{ language: "de", question: expect.stringContaining("?") as unknown, follow_up: expect.any(String) as unknown, score: 7, comment: "<b>{{ shop.name }}</b> ist gut", answered_at: expect.stringMatching(/Z$/) as unknown }]);
+    // On a page in another language her own words then are marked as what they are (WCAG 3.1.2).
+    const english = await (await call("/privacy?language=en", { customer: her, accept: "text/html" })).text();
+    for (const part of ['<div lang="en"', '<div lang="de"><p>', '<dt lang="de">']) expect(english).toContain(part);
     const { purpose, scope } = purposes[0]!;
     const withdrawn = await call("/privacy/withdrawals", { form: { token, purpose, scope, language: "de" }, customer: her, accept: "text/html" });
     expect(await withdrawn.text()).toContain("Die damit verknüpften Antworten werden gelöscht.");

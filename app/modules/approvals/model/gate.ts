@@ -37,6 +37,15 @@ export function currentEntries(lines: readonly GateLine[], question: GateQuestio
   return new Set(newest.flatMap((line) => (line && isValidOn(line, question.validOn) ? [line.id] : [])));
 }
 
+/**
+ * What a decision has to rest on and does not find: an opinion or an advice that is not on record for this content (law
+ * section 3: the others say their part, then the controller decides). One that objects is on record: it can be decided against.
+ */
+export function missingForDecision({ missing }: Pick<GateDecision, "missing">): ApprovalKind[] {
+  const isAbsent = ({ kind, entry }: GateGap) => entry !== "controller-decision" && (kind === "entry-missing" || kind === "entry-for-other-content");
+  return missing.filter(isAbsent).map(({ entry }) => entry);
+}
+
 /** Entries that nobody took back, revocations left out. */
 export function inForce<Line extends GateLine>(lines: readonly Line[]): Line[] {
   const revoked = new Set(lines.map((line) => line.revokes));

@@ -7,6 +7,8 @@ export type RecordApprovalRefusal =
   | { readonly kind: "author-is-reviewer" }
   /** One person in two roles that must not meet (Art. 38(6); CJEU C-453/21); `other` names the role she has on record. */
   | { readonly kind: "same-person"; readonly other: ApprovalKind }
+  /** The decision rests on opinion and advice about the same content; `missing` names what is not on record yet. */
+  | { readonly kind: "decision-too-early"; readonly missing: readonly ApprovalKind[] }
   | { readonly kind: "not-staff" };
 
 export type RevokeApprovalRefusal =

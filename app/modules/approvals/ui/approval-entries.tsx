@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { FactList } from "#app/ui/fact-list.tsx";
+import { useIsReader } from "#app/ui/reader.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import type { ApprovalEntryView, GateView, ShownFacts } from "../model/approval.ts";
 import { standingOf, type EntryStanding } from "./entry-standing.ts";
@@ -42,9 +43,10 @@ export function ApprovalEntries({ entries, contentHash, validOn, onRevoke }: App
 function Revocation({ entry, entries }: { readonly entry: ApprovalEntryView; readonly entries: GateView["entries"] }) {
   const t = useText();
   const format = useFormat();
+  const nameOf = useAccountName();
   const revoked = entries.find(({ id }) => id === entry.revokes);
   const what = revoked && revoked.kind !== "revocation" ? t(`approvals.kind.${revoked.kind}`) : "";
-  return <Text as="p">{t("approvals.entries.revocation", { what, person: revoked?.person ?? "", date: format.dateTime(entry.recordedAt), staff: entry.recordedBy })}</Text>;
+  return <Text as="p">{t("approvals.entries.revocation", { what, person: revoked?.person ?? "", date: format.dateTime(entry.recordedAt), by: nameOf(entry.recordedBy) })}</Text>;
 }
 
 interface EntryProps {
@@ -80,6 +82,7 @@ function Entry({ entry, standing, onRevoke }: EntryProps) {
 function EntryFacts({ entry, kind }: { readonly entry: ApprovalEntryView; readonly kind: Exclude<ApprovalEntryView["kind"], "revocation"> }) {
   const t = useText();
   const format = useFormat();
+  const nameOf = useAccountName();
   const facts = [
     { name: t(`approvals.verdictOf.${kind}`), value: entry.verdict ? t(verdictKey(kind, entry.verdict)) : "" },
     { name: t("approvals.fields.conditions"), value: entry.conditions },
@@ -89,9 +92,16 @@ function EntryFacts({ entry, kind }: { readonly entry: ApprovalEntryView; readon
     { name: t("approvals.fields.document"), value: `${entry.documentName}\nSHA-256: ${entry.documentHash}` },
     { name: t("approvals.fields.givenOn"), value: format.dayOn(entry.givenOn) },
     { name: t("approvals.fields.validUntilOn"), value: format.dayOn(entry.validUntilOn) },
-    { name: t("approvals.entries.recorded"), value: t("approvals.entries.recordedBy", { date: format.dateTime(entry.recordedAt), staff: entry.recordedBy }) },
+    { name: t("approvals.entries.recorded"), value: t("approvals.entries.recordedBy", { date: format.dateTime(entry.recordedAt), by: nameOf(entry.recordedBy) }) },
   ];
   return <FactList facts={facts.filter(({ value }) => value !== "")} />;
+}
+
+/** Which account put it on record, within a sentence. */
+function useAccountName(): (staffId: string) => string {
+  const t = useText();
+  const isReader = useIsReader();
+  return (staffId) => (isReader(staffId) ? t("approvals.entries.you") : t("approvals.entries.colleague", { staff: staffId }));
 }
 
 /** What the person was shown, as it was then. */

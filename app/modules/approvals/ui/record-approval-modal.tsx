@@ -39,6 +39,7 @@ export function RecordApprovalModal({ kind, todayOn, lastOn, isAuthor, sending, 
   }, [kind, entry.kind, todayOn, lastOn]);
   const isOwnContent = isAuthor && entry.kind !== "controller-decision";
   const other = approvalKinds.find((role) => role === problem?.other);
+  const missing = approvalKinds.filter((role) => Array.isArray(problem?.missing) && problem.missing.includes(role));
   return (
     <Modal
       open={kind !== null}
@@ -58,6 +59,7 @@ export function RecordApprovalModal({ kind, todayOn, lastOn, isAuthor, sending, 
         <BlockStack gap="400">
           <ProblemBanner problem={problem}>
             {other !== undefined && <p>{t("approvals.otherRole", { role: t(`approvals.kind.${other}`) })}</p>}
+            {missing.length > 0 && <p>{t("approvals.missingFirst", { what: missing.map((role) => t(`approvals.kind.${role}`)).join(", ") })}</p>}
           </ProblemBanner>
           {isOwnContent && problem?.kind !== "author-is-reviewer" && (
             <Banner tone="warning" title={t("approvals.fourEyes.title")}>

@@ -21,6 +21,8 @@ export interface ReviewCardProps {
   readonly lastOn: string;
   /** This account wrote the present content. */
   readonly isAuthor: boolean;
+  /** What it was for is over or was called off: nothing is awaited any more. */
+  readonly isOver: boolean;
   readonly canRecord: boolean;
   readonly canRevoke: boolean;
   /** Something on the screen is not saved: nobody can decide about it yet. */
@@ -45,8 +47,12 @@ export function ReviewCard(props: ReviewCardProps) {
   const [revoking, setRevoking] = useState<ApprovalEntryView | null>(null);
   // What was refused is said where it was asked for: in the dialog, or here.
   const [asked, setAsked] = useState<"record" | "revoke" | null>(null);
+  // What was typed stays while colleagues record other things; a form that was recorded, or is about another content, begins anew.
+  const [recorded, setRecorded] = useState(0);
   useEffect(() => {
-    if (wentWell(answer)) setRecording(null);
+    if (!wentWell(answer)) return;
+    setRecording(null);
+    setRecorded((times) => times + 1);
   }, [answer]);
   const mayRecord = props.canRecord && !props.isChanged;
   const answerRevoke = (entry: ApprovalEntryView | null) => {
@@ -56,16 +62,20 @@ export function ReviewCard(props: ReviewCardProps) {
     props.onRevoke(entry.id);
   };
   return (
-    <SectionCard title={t("approvals.title")} lead={t("approvals.lead")}>
+    <SectionCard title={t(props.isOver ? "approvals.titleOver" : "approvals.title")} lead={t(props.isOver ? "approvals.leadOver" : "approvals.lead")}>
       <ProblemBanner problem={asked === "revoke" ? props.problem : null} />
-      <GateState {...props} />
-      <GateChecklist gate={gate} onRecord={mayRecord ? setRecording : null} />
+      {!props.isOver && (
+        <>
+          <GateState {...props} />
+          <GateChecklist gate={gate} onRecord={mayRecord ? setRecording : null} />
+        </>
+      )}
       <InlineStack>
         <Link url={props.sheetUrl}>{t("approvals.sheet")}</Link>
       </InlineStack>
       <Ledger {...props} onRevoke={props.canRevoke ? setRevoking : null} />
       <RecordApprovalModal
-        key={props.contentHash + String(gate.entries.length)}
+        key={props.contentHash + String(recorded)}
         kind={recording}
         todayOn={props.todayOn}
         lastOn={props.lastOn}
@@ -97,9 +107,9 @@ interface LedgerProps extends Omit<ReviewCardProps, "onRevoke"> {
   readonly onRevoke: ((entry: ApprovalEntryView) => void) | null;
 }
 
-function Ledger({ gate, contentHash, todayOn, lastOn, onRevoke }: LedgerProps) {
+function Ledger({ gate, isOver, contentHash, todayOn, lastOn, onRevoke }: LedgerProps) {
   const t = useText();
-  if (gate.entries.length === 0) return null;
+  if (gate.entries.length === 0) return isOver ? <Text as="p">{t("approvals.noneOver")}</Text> : null;
   return (
     <BlockStack gap="300">
       <Text as="h3" variant="headingSm">

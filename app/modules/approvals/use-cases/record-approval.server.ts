@@ -4,7 +4,7 @@ import type { ApprovalEntryId } from "#app/shared/ids.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import type { Gate, ShownFacts } from "../model/approval.ts";
 import { approvalEntrySchemaOn, entryIssues, type ApprovalEntryFields } from "../model/approval-entry.ts";
-import { inForce } from "../model/gate.ts";
+import { decideGate, inForce, missingForDecision } from "../model/gate.ts";
 import type { RecordApprovalRefusal } from "../model/refusals.ts";
 import { conflictingRole, type PersonInRole } from "../model/same-person.ts";
 import { sealedEntryField, type SealedWords } from "../model/sealed-entry.ts";
@@ -30,19 +30,24 @@ export interface RecordApproval {
 /**
  * Puts on record what a lawyer opined, the data protection officer advised or the controller decided about a content (law
  * section 3). Refuses `invalid-entry` naming the fields, `author-is-reviewer` (four eyes), `same-person` (Art. 38(6)),
- * `not-staff`.
+ * `decision-too-early` while opinion or advice is missing, `not-staff`.
  */
 export async function recordApproval(ctx: AppContext, command: RecordApproval): Promise<Result<{ entryId: ApprovalEntryId }, RecordApprovalRefusal>> {
   if (ctx.actor.kind !== "staff") return refuse({ kind: "not-staff" });
   const { staffId } = ctx.actor;
-  const { objectId, authorStaffId } = command;
-  const parsed = approvalEntrySchemaOn(calendarDay(ctx.clock.now(), ctx.shop.timeZone)).safeParse(command.entry);
+  const { objectId, contentHash, authorStaffId } = command;
+  const todayOn = calendarDay(ctx.clock.now(), ctx.shop.timeZone);
+  const parsed = approvalEntrySchemaOn(todayOn).safeParse(command.entry);
   if (!parsed.success) return refuse({ kind: "invalid-entry", issues: entryIssues(parsed.error) });
   const entry = parsed.data;
   if (entry.kind !== "controller-decision" && staffId === authorStaffId) return refuse({ kind: "author-is-reviewer" });
   await ctx.vault.ensureKey(objectId);
   await lockApprovals(ctx, objectId);
   const chain = await findEntries(ctx, objectId);
+  if (entry.kind === "controller-decision") {
+    const missing = missingForDecision(decideGate(chain, { contentHash, authorStaffId, validOn: todayOn }));
+    if (missing.length > 0) return refuse({ kind: "decision-too-early", missing });
+  }
   const other = conflictingRole(entry, await peopleOnRecord(ctx, chain));
   if (other) return refuse({ kind: "same-person", other });
   return ok({ entryId: await append(ctx, { command, entry, staffId }, chain) });

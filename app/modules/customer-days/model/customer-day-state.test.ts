@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { customerDayStates, mayDo, type CustomerDayAction, type CustomerDayState } from "./customer-day-state.ts";
+import { customerDayStates, mayDelete, mayDo, type CustomerDayAction, type CustomerDayState } from "./customer-day-state.ts";
 
-const actions: readonly CustomerDayAction[] = ["edit", "submit", "record-approval", "revoke-approval", "schedule", "back-to-draft", "cancel", "stop", "start", "end"];
+const actions: readonly CustomerDayAction[] = ["edit", "submit", "record-approval", "revoke-approval", "schedule", "back-to-draft", "cancel", "delete", "stop", "start", "end"];
 
 /** Where the actions lead whose end does not depend on more than the state. */
 const stateAfter = {
@@ -20,7 +20,7 @@ function waysOut(state: CustomerDayState, action: CustomerDayAction): readonly C
   if (!mayDo(state, action)) return [];
   if (action === "edit") return state === "scheduled" ? ["scheduled", "legal_review"] : [state];
   if (action === "revoke-approval") return { scheduled: ["scheduled", "legal_review"] as const, live: ["live", "ended"] as const, legal_review: ["legal_review"] as const }[state as "live"];
-  if (action === "record-approval") return [state];
+  if (action === "record-approval" || action === "delete") return [state];
   return [stateAfter[action]];
 }
 
@@ -43,6 +43,12 @@ describe("the states of a customer day (law B-03)", () => {
 
   it("lets nothing happen to what has ended or was called off", () => {
     for (const state of ["ended", "cancelled"] as const) expect(actions.filter((action) => mayDo(state, action))).toEqual([]);
+  });
+
+  it("lets only a draft be deleted that was never before reviewers", () => {
+    const deletable = customerDayStates.filter((state) => mayDelete({ state, submittedAt: null }));
+    expect(deletable).toEqual(["draft"]);
+    expect(mayDelete({ state: "draft", submittedAt: new Date(0) })).toBe(false);
   });
 
   it("keeps the content of a live day (law B-05), and lets it be stopped", () => {

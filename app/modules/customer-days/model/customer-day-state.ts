@@ -10,13 +10,15 @@ export type CustomerDayAction =
   | "schedule"
   | "back-to-draft"
   | "cancel"
+  /** Only what was never before reviewers: see {@link mayDelete}. */
+  | "delete"
   | "stop"
   /** By the clock, never by a person. */
   | "start"
   | "end";
 
 const allowed: Readonly<Record<CustomerDayState, readonly CustomerDayAction[]>> = {
-  draft: ["edit", "submit", "cancel"],
+  draft: ["edit", "submit", "cancel", "delete"],
   legal_review: ["edit", "record-approval", "revoke-approval", "schedule", "back-to-draft", "cancel"],
   scheduled: ["edit", "record-approval", "revoke-approval", "back-to-draft", "cancel", "start"],
   live: ["revoke-approval", "stop", "end"],
@@ -30,6 +32,14 @@ const allowed: Readonly<Record<CustomerDayState, readonly CustomerDayAction[]>> 
  */
 export function mayDo(state: CustomerDayState, action: CustomerDayAction): boolean {
   return allowed[state].includes(action);
+}
+
+/**
+ * Whether a day can be deleted: a draft that nobody was ever asked about. What reviewers were shown stays, as does what was
+ * announced; such a day can be called off.
+ */
+export function mayDelete({ state, submittedAt }: { readonly state: CustomerDayState; readonly submittedAt: Date | null }): boolean {
+  return mayDo(state, "delete") && submittedAt === null;
 }
 
 /** Why a day that should be live is not. `missed`: it passed while the app was not running. */

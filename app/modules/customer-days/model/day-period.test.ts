@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isLateStart, overlap, periodOf } from "./day-period.ts";
+import { discountClosing, isLateStart, overlap, periodOf } from "./day-period.ts";
 
 const on = (startsOn: string, endsOn = startsOn, timeZone = "Europe/Berlin") => ({ startsOn, endsOn, timeZone });
 
@@ -31,5 +31,18 @@ describe("a late start", () => {
     ["was scheduled on its own day and held", "2026-11-25T09:06:00Z", "2026-11-25T09:00:00Z", true],
   ])("is told from one that %s", (_what, liveAt, scheduledAt, isLate) => {
     expect(isLateStart(period, { liveAt: liveAt === null ? null : new Date(liveAt), scheduledAt: new Date(scheduledAt) })).toBe(isLate);
+  });
+});
+
+describe("taking back the discount of a day that ended", () => {
+  const endedAt = new Date("2026-11-25T10:00:00Z");
+  it.each([
+    ["2026-11-25T10:00:00Z", "under-way"],
+    ["2026-11-25T10:02:00Z", "under-way"],
+    ["2026-11-25T10:02:01Z", "late"],
+  ] as const)("is at %s %s", (now, closing) => {
+    expect(discountClosing({ endedAt, discountClosedAt: null }, new Date(now))).toBe(closing);
+    expect(discountClosing({ endedAt, discountClosedAt: endedAt }, new Date(now))).toBe("done");
+    expect(discountClosing({ endedAt: null, discountClosedAt: null }, new Date(now))).toBe("done");
   });
 });

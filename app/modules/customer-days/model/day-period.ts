@@ -1,4 +1,4 @@
-import { lateStartMinutes } from "#app/config/limits.ts";
+import { discountClosingMinutes, lateStartMinutes } from "#app/config/limits.ts";
 import { endOfDay, startOfDay } from "#app/shared/zoned-day.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
 
@@ -30,4 +30,18 @@ export function isLateStart({ startsAt }: Period, { scheduledAt, liveAt }: Begun
   if (!liveAt) return false;
   const due = scheduledAt && scheduledAt > startsAt ? scheduledAt : startsAt;
   return liveAt.getTime() - due.getTime() > lateStartMinutes * 60_000;
+}
+
+export interface Finished {
+  readonly endedAt: Date | null;
+  /** When the platform had taken the discount back. */
+  readonly discountClosedAt: Date | null;
+}
+
+/** How far a day's discount is from being gone: taken back or never there, under way, or longer under way than it should be. */
+export type DiscountClosing = "done" | "under-way" | "late";
+
+export function discountClosing({ endedAt, discountClosedAt }: Finished, now: Date): DiscountClosing {
+  if (endedAt === null || discountClosedAt !== null) return "done";
+  return now.getTime() - endedAt.getTime() > discountClosingMinutes * 60_000 ? "late" : "under-way";
 }

@@ -20,15 +20,26 @@ interface NotStaff {
 interface InvalidContent {
   readonly kind: "invalid-content";
   readonly issues: readonly FieldIssue[];
+  /** The day that takes some of the time, where `overlaps` is one of the issues. */
+  readonly overlap?: TakenTime;
+}
+interface InThePast {
+  readonly kind: "in-the-past";
+  readonly field: "startsOn";
+}
+interface TakenTime {
+  readonly name: string;
+  readonly startsOn: string;
+  readonly endsOn: string;
 }
 
 /** Why a content cannot be reviewed or announced as it is. */
 export type CompleteCheckRefusal =
   | InvalidContent
   | { readonly kind: "ends-before-start"; readonly field: "endsOn" }
-  | { readonly kind: "in-the-past"; readonly field: "startsOn" }
+  | InThePast
   /** Another planned or live day covers some of the time. */
-  | { readonly kind: "overlaps"; readonly name: string; readonly startsOn: string; readonly endsOn: string }
+  | ({ readonly kind: "overlaps"; readonly field: "startsOn" } & TakenTime)
   | { readonly kind: "code-taken"; readonly field: "codes.code" }
   | { readonly kind: "price-notice-missing"; readonly field: "priceNotice" };
 
@@ -38,7 +49,7 @@ export type CodeCheckRefusal =
   | { readonly kind: "temporarily-unavailable" }
   | { readonly kind: "scope-missing" };
 
-export type CreateCustomerDayRefusal = NotStaff;
+export type CreateCustomerDayRefusal = NotStaff | InvalidContent | InThePast;
 /** In review or scheduled, what is saved must be complete: reviewers never see half a day. A draft may be anything that has its form. */
 export type SaveCustomerDayRefusal = NotFound | ChangedMeanwhile | StateForbids | NotStaff | CompleteCheckRefusal | CodeCheckRefusal;
 export type SubmitForReviewRefusal = NotFound | ChangedMeanwhile | StateForbids | CompleteCheckRefusal | CodeCheckRefusal;
@@ -51,6 +62,12 @@ export type ScheduleCustomerDayRefusal =
   | CompleteCheckRefusal
   | { readonly kind: "gate-not-open"; readonly missing: readonly GateGap[] };
 export type ChangeDayStateRefusal = NotFound | StateForbids;
+export type DeleteCustomerDayRefusal =
+  | NotFound
+  | ChangedMeanwhile
+  | StateForbids
+  /** A draft that came back from its review: it can be called off. */
+  | { readonly kind: "was-in-review" };
 
 export type ClaimDayCodeRefusal =
   | NotFound

@@ -15,7 +15,7 @@ export function reviewIssues(content: unknown): FieldIssue[] {
 }
 
 /** The parts of a content that hold, each by itself. */
-function partsThatHold(content: unknown): Partial<CustomerDayContent> {
+export function partsThatHold(content: unknown): Partial<CustomerDayContent> {
   if (typeof content !== "object" || content === null) return {};
   const parts = Object.entries(customerDayDraftSchema.shape).flatMap(([name, schema]) => {
     const part = schema.safeParse((content as Record<string, unknown>)[name]);

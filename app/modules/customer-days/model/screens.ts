@@ -2,6 +2,7 @@ import type { GateGap, GateView, ShownFacts } from "#app/modules/approvals/index
 import type { CustomerDayId } from "#app/shared/ids.ts";
 import type { LocalizedText } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
+import type { DiscountClosing } from "./day-period.ts";
 import type { CustomerDayState, EndReason, HeldReason } from "./customer-day-state.ts";
 
 /** What came of a day. Amounts in minor units of the shop's currency. */
@@ -47,13 +48,15 @@ export interface CustomerDayDetail extends CustomerDayListItem {
   readonly revision: number;
   /** Staff account that wrote the content as it is. */
   readonly authorStaffId: string;
+  /** It was never before reviewers: it can be deleted, where others can be called off. */
+  readonly isDeletable: boolean;
   readonly gate: GateView;
   /** The shop's now; differs from `content.timeZone` when the shop moved since. */
   readonly shopTimeZone: string;
   readonly liveAt: string | null;
   readonly endedAt: string | null;
-  /** False while a day that ended is still to be taken back at the platform: the next run does it. */
-  readonly isDiscountClosed: boolean;
+  /** Whether the platform has taken back the discount of a day that ended; `done` before it ends, too. */
+  readonly discountClosing: DiscountClosing;
   /** What reviewers are shown beside the content. */
   readonly facts: readonly ReviewFact[];
   /** The same as an entry keeps it, with the question that is put to them and the legal basis that is proposed. */

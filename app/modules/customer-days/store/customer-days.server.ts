@@ -12,6 +12,8 @@ export interface CustomerDayRow {
   readonly contentHash: string;
   readonly revision: number;
   readonly authorStaffId: string;
+  /** When it was first put before reviewers. */
+  readonly submittedAt: Date | null;
   readonly scheduledAt: Date | null;
   readonly liveAt: Date | null;
   readonly endedAt: Date | null;
@@ -29,7 +31,7 @@ export async function lockCalendar(ctx: AppContext): Promise<void> {
 export async function lockDay(ctx: AppContext, dayId: string): Promise<CustomerDayRow | null> {
   const [row] = await rows(ctx).$queryRaw<CustomerDayRow[]>`
     SELECT id::text, state, content, content_hash AS "contentHash", revision, author_staff_id AS "authorStaffId",
-           scheduled_at AS "scheduledAt", live_at AS "liveAt", ended_at AS "endedAt", end_reason AS "endReason",
+           submitted_at AS "submittedAt", scheduled_at AS "scheduledAt", live_at AS "liveAt", ended_at AS "endedAt", end_reason AS "endReason",
            held_reason AS "heldReason", discount_closed_at AS "discountClosedAt"
     FROM customer_day WHERE shop_id = ${ctx.shop.id}::uuid AND id = ${dayId}::uuid FOR UPDATE`;
   return row ?? null;
@@ -59,6 +61,7 @@ export async function updateContent(ctx: AppContext, day: CustomerDayRow, change
 /** What changes about a locked day beside its content. */
 export interface DayChange {
   readonly state?: CustomerDayState;
+  readonly submittedAt?: Date;
   readonly scheduledAt?: Date | null;
   readonly liveAt?: Date;
   readonly endedAt?: Date;
@@ -70,6 +73,11 @@ export interface DayChange {
 /** Moves a locked day, or notes something about it. */
 export async function updateDay(ctx: AppContext, dayId: string, change: DayChange): Promise<void> {
   await update(ctx, dayId, change);
+}
+
+/** Removes a locked day. */
+export async function deleteDay(ctx: AppContext, dayId: string): Promise<void> {
+  await rows(ctx).customerDay.delete({ where: { shopId_id: { shopId: ctx.shop.id, id: dayId } } });
 }
 
 /** Waits until no other transaction writes this shop's storefront, and keeps others waiting until this one ends. */

@@ -6,13 +6,15 @@ import { mayDo } from "../model/customer-day-state.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
 
 /** What a person can do with a customer day as a whole. `submit` saves what is on the screen first. */
-export type DayIntent = "submit" | "schedule" | "back-to-draft" | "cancel" | "stop";
+export type DayIntent = "submit" | "schedule" | "back-to-draft" | "cancel" | "delete" | "stop";
 
 /** What an action's answer says was done; null while nothing was, or when it was refused. */
 export function doneOf(answer: unknown): DayIntent | "save" | null {
   const { ok, value } = (answer ?? {}) as { ok?: boolean; value?: { done: DayIntent | "save" } };
   return ok === true && value ? value.done : null;
 }
+
+const isDestructive = (intent: DayIntent): boolean => intent === "cancel" || intent === "delete" || intent === "stop";
 
 interface CustomerDayActionsProps {
   readonly day: CustomerDayDetail;
@@ -37,12 +39,13 @@ export function useCustomerDayActions({ day, isChanged, working, onAct }: Custom
     content: t(`customerDays.actions.${intent}`),
     onAction: () => setAsking(intent),
     loading: working === intent,
-    destructive: intent === "cancel" || intent === "stop",
+    destructive: isDestructive(intent),
   });
-  const can = (intent: DayIntent) => mayDo(day.state, intent);
+  // What can be deleted needs no calling off.
+  const can = (intent: DayIntent) => mayDo(day.state, intent) && (intent === "delete" ? day.isDeletable : intent !== "cancel" || !day.isDeletable);
   const submit = { ...action("submit"), disabled: working !== null };
   const schedule = { ...action("schedule"), disabled: working !== null || isChanged || day.gate.outcome !== "allowed" };
-  const secondary = (["back-to-draft", "cancel", "stop"] as const).filter(can).map(action);
+  const secondary = (["back-to-draft", "cancel", "delete", "stop"] as const).filter(can).map(action);
   const answer = (intent: DayIntent | null) => {
     setAsking(null);
     if (intent !== null) onAct(intent);
@@ -62,7 +65,7 @@ function IntentModal({ intent, onAnswer }: { readonly intent: DayIntent | null; 
       open={intent !== null}
       title={t(`customerDays.confirm.${question}.title`)}
       confirm={t(`customerDays.actions.${question}`)}
-      destructive={intent === "cancel" || intent === "stop"}
+      destructive={intent !== null && isDestructive(intent)}
       onConfirm={() => onAnswer(intent)}
       onClose={() => onAnswer(null)}
     >

@@ -19,13 +19,14 @@ interface CustomerDayListPageProps {
   readonly planning: boolean;
   readonly problem: Problem | null;
   readonly onMonth: (month: Month) => void;
-  readonly onPlan: () => void;
+  /** Null where no day was chosen. */
+  readonly onPlan: (startsOn: string | null) => void;
 }
 
 /** All customer days of the shop: a month of them, then the list, the latest first, with what came of each. */
 export function CustomerDayListPage({ days, planning, problem, onPlan, ...calendar }: CustomerDayListPageProps) {
   const t = useText();
-  const plan = { content: t("customerDays.list.plan"), onAction: onPlan, loading: planning };
+  const plan = { content: t("customerDays.list.plan"), onAction: () => onPlan(null), loading: planning };
   if (days.length === 0) {
     return (
       <PageFrame title={t("customerDays.list.title")}>
@@ -42,7 +43,7 @@ export function CustomerDayListPage({ days, planning, problem, onPlan, ...calend
     <PageFrame title={t("customerDays.list.title")} width="full" primary={plan}>
       <BlockStack gap="400">
         <ProblemBanner problem={problem} />
-        <MonthCalendar days={days.filter(({ state }) => state !== "cancelled")} {...calendar} />
+        <MonthCalendar days={days.filter(({ state }) => state !== "cancelled")} {...calendar} onPlan={planning ? null : onPlan} />
         <Card>
           <CustomerDayTable days={days.toReversed()} />
         </Card>

@@ -54,10 +54,10 @@ function DayProblem({ problem }: { readonly problem: Problem }) {
   const format = useFormat();
   // Nothing typed is at stake here: the page has the newest version already, and only the decision has to be made anew.
   const shown = problem.kind === "changed-meanwhile" ? { kind: "day-changed-meanwhile" } : problem;
-  const { name, startsOn, endsOn } = problem;
+  const { name, startsOn, endsOn } = (problem.kind === "overlaps" ? problem : (problem.overlap ?? {})) as Readonly<Record<string, unknown>>;
   return (
     <ProblemBanner problem={shown}>
-      {problem.kind === "overlaps" && typeof name === "string" && typeof startsOn === "string" && typeof endsOn === "string" && (
+      {typeof name === "string" && typeof startsOn === "string" && typeof endsOn === "string" && (
         <p>{t("customerDays.editor.overlapsWith", { name, period: periodText({ startsOn, endsOn }, format) })}</p>
       )}
     </ProblemBanner>

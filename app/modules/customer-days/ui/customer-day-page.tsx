@@ -10,11 +10,13 @@ import { PageFrame } from "#app/ui/page-frame.tsx";
 import type { Problem } from "#app/ui/problem.ts";
 import { StatusMessage } from "#app/ui/status-message.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
+import { useToast } from "#app/ui/toast.ts";
 import { UnsavedChanges } from "#app/ui/unsaved-changes.tsx";
 import type { CustomerDayContent } from "../model/customer-day-content.ts";
 import { mayDo } from "../model/customer-day-state.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
 import { BannerFields } from "./banner-fields.tsx";
+import { withFittingTexts } from "./content-changes.ts";
 import { useCustomerDayActions } from "./customer-day-actions.tsx";
 import type { DayIntent } from "./customer-day-actions.tsx";
 import { CustomerDayNotices } from "./customer-day-notices.tsx";
@@ -51,6 +53,8 @@ export function CustomerDayPage(props: CustomerDayPageProps) {
   const { day } = props;
   const [isAskingToSave, setAskingToSave] = useState(false);
   const draft = useDraft({ value: day.content, revision: day.revision }, props.answer);
+  // The page itself is gone by then.
+  useToast(props.done === "delete" ? t("customerDays.done.delete") : null, props.answer);
   const actions = useCustomerDayActions({
     day,
     isChanged: draft.isChanged,
@@ -105,7 +109,7 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
   const [language, setLanguage] = useState(useLanguage());
   const errorOf = useFieldErrors(problem, draft);
   useLanguageOfIssues(problem, language, setLanguage);
-  const form = { content: draft.value, currencyCode: day.currencyCode, language, errorOf, onChange: draft.change };
+  const form = { content: draft.value, currencyCode: day.currencyCode, language, errorOf, onChange: (next: CustomerDayContent) => draft.change(withFittingTexts(draft.value, next)) };
   const review = props.review(draft.isChanged);
   return (
     <Layout>
@@ -132,6 +136,7 @@ function DayColumns(props: CustomerDayPageProps & { readonly draft: Draft<Custom
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <div className="kundentag-beside" role="region" aria-label={t("customerDays.preview.title")} tabIndex={0}>
           <CustomerDayPreview
+            state={day.state}
             content={draft.value}
             currencyCode={day.currencyCode}
             language={language}

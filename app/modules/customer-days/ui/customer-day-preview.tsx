@@ -1,8 +1,10 @@
 import { LanguageTabs } from "#app/ui/language-tabs.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
+import type { TextKey } from "#app/ui/text-key.ts";
 import { TextProvider, useText } from "#app/ui/text.tsx";
 import type { Language } from "#app/shared/languages.ts";
 import type { CustomerDayContent } from "../model/customer-day-content.ts";
+import type { CustomerDayState } from "../model/customer-day-state.ts";
 import { offerConditions, offerEnd } from "../model/offer-conditions.ts";
 import { priceNoticeTexts } from "../model/price-notice.ts";
 import { hasReadableDays, hasReadableValue, showableOffer } from "./content-changes.ts";
@@ -14,15 +16,22 @@ interface ShownDay {
 }
 
 interface CustomerDayPreviewProps extends ShownDay {
+  readonly state: CustomerDayState;
   /** Null where the language is chosen elsewhere on the page. */
   readonly onLanguage: ((language: Language) => void) | null;
 }
 
+/** Of what is over or was called off it is said that nobody sees it now. */
+const leads: Partial<Record<CustomerDayState, TextKey>> = {
+  ended: "customerDays.preview.leadEnded",
+  cancelled: "customerDays.preview.leadCancelled",
+};
+
 /** What a shopper will see on her phone while the day lasts, with the conditions that are generated from the form. */
-export function CustomerDayPreview({ content, currencyCode, language, onLanguage }: CustomerDayPreviewProps) {
+export function CustomerDayPreview({ state, content, currencyCode, language, onLanguage }: CustomerDayPreviewProps) {
   const t = useText();
   return (
-    <SectionCard title={t("customerDays.preview.title")} lead={t("customerDays.preview.lead", { language: t(`languages.${language}`) })}>
+    <SectionCard title={t("customerDays.preview.title")} lead={t(leads[state] ?? "customerDays.preview.lead", { language: t(`languages.${language}`) })}>
       {onLanguage && <LanguageTabs id="preview" language={language} errorsIn={() => 0} onLanguage={onLanguage} />}
       <div className="kundentag-phone" lang={language}>
         {/* The words of the storefront are in the shopper's language, not in the merchant's. */}

@@ -22,7 +22,8 @@ export function DayResultsCard({ day, results }: DayResultsCardProps) {
           {t("customerDays.results.lateBody", { planned: format.dateTime(day.startsAt), actual: format.dateTime(day.liveAt) })}
         </Banner>
       )}
-      {day.state === "ended" && !day.isDiscountClosed && <Banner tone="warning">{t("customerDays.results.notClosed")}</Banner>}
+      {day.discountClosing === "under-way" && <Banner tone="info">{t("customerDays.results.closing")}</Banner>}
+      {day.discountClosing === "late" && <Banner tone="warning">{t("customerDays.results.notClosed")}</Banner>}
       <CodesPlot day={day} results={results} />
       <CostPlot day={day} results={results} />
       <FactList

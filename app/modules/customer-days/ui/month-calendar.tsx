@@ -10,12 +10,17 @@ interface MonthCalendarProps {
   readonly todayOn: string;
   readonly days: readonly CustomerDayListItem[];
   readonly onMonth: (month: Month) => void;
+  /** Null while a day is being planned already. */
+  readonly onPlan: ((startsOn: string) => void) | null;
 }
 
 const locales = { de: "de-DE", en: "en-GB" } as const;
 
-/** A month with the customer days in it, as a table: each of them is a link on every day that it covers. */
-export function MonthCalendar({ month, todayOn, days, onMonth }: MonthCalendarProps) {
+/**
+ * A month with the customer days in it, as a table: each of them is a link on every day that it covers, and a day to come that has none
+ * is a button that plans one.
+ */
+export function MonthCalendar({ month, todayOn, days, onMonth, onPlan }: MonthCalendarProps) {
   const t = useText();
   const language = useLanguage();
   const name = new Intl.DateTimeFormat(locales[language], { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
@@ -38,7 +43,7 @@ export function MonthCalendar({ month, todayOn, days, onMonth }: MonthCalendarPr
           {weeksOf(month).map((week, row) => (
             <tr key={row}>
               {week.map((on, column) => (
-                <DayCell key={column} on={on} isToday={on === todayOn} days={on === null ? [] : coveringDay(on, days)} />
+                <DayCell key={column} on={on} todayOn={todayOn} days={on === null ? [] : coveringDay(on, days)} onPlan={onPlan} />
               ))}
             </tr>
           ))}
@@ -67,19 +72,24 @@ function WeekdayHeads() {
   );
 }
 
-interface DayCellProps {
+interface DayCellProps extends Pick<MonthCalendarProps, "todayOn" | "onPlan"> {
   readonly on: string | null;
-  readonly isToday: boolean;
   readonly days: readonly CustomerDayListItem[];
 }
 
-function DayCell({ on, isToday, days }: DayCellProps) {
+function DayCell({ on, todayOn, days, onPlan }: DayCellProps) {
   const t = useText();
   const format = useFormat();
   if (on === null) return <td />;
   return (
-    <td aria-current={isToday ? "date" : undefined} data-busy={days.length > 0 || undefined}>
-      <span className="kundentag-calendar__number">{Number(on.slice(8))}</span>
+    <td aria-current={on === todayOn ? "date" : undefined} data-busy={days.length > 0 || undefined}>
+      {days.length === 0 && on >= todayOn ? (
+        <button type="button" className="kundentag-calendar__plan" aria-label={t("customerDays.calendar.plan", { date: format.dayOn(on) })} onClick={() => onPlan?.(on)}>
+          <span className="kundentag-calendar__number">{Number(on.slice(8))}</span>
+        </button>
+      ) : (
+        <span className="kundentag-calendar__number">{Number(on.slice(8))}</span>
+      )}
       {days.map((day) => (
         <Link key={day.id} url={`/app/customer-days/${day.id}`} accessibilityLabel={t("customerDays.calendar.day", { name: day.name, state: t(`customerDays.state.${day.state}`), period: periodText(day, format) })}>
           <span className={`kundentag-calendar__day kundentag-calendar__day--${day.state}`}>

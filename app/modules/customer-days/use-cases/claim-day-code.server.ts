@@ -17,6 +17,8 @@ export interface ClaimDayCode {
 
 export interface ClaimedDayCode {
   readonly code: string;
+  /** An order has used it: it is worth nothing more. */
+  readonly isUsed: boolean;
   /** ISO 8601. */
   readonly endsAt: string;
 }
@@ -36,7 +38,7 @@ export async function claimDayCode(ctx: AppContext, { dayId, platformCustomerId 
   if (!recognised.ok) throw new Error("a customer who acts herself is always recognised");
   const claimed = await claimCode(ctx, { key: discountKey(day), customer: recognised.value });
   if (!claimed.ok) return refuse({ kind: "codes-not-ready" });
-  return ok({ code: claimed.value.code, endsAt: periodOf(day.content).endsAt.toISOString() });
+  return ok({ ...claimed.value, endsAt: periodOf(day.content).endsAt.toISOString() });
 }
 
 /** A day that is not announced does not exist for shoppers. */

@@ -4,9 +4,10 @@ import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { contentHash } from "../model/content-hash.ts";
 import { contentIssues, customerDayDraftSchema, type CustomerDayContent } from "../model/customer-day-content.ts";
 import { mayDo, type CustomerDayState } from "../model/customer-day-state.ts";
+import { partsThatHold } from "../model/review-issues.ts";
 import type { SaveCustomerDayRefusal } from "../model/refusals.ts";
 import { lockCalendar, lockDay, updateContent, type CustomerDayRow } from "../store/customer-days.server.ts";
-import { checkCode, checkComplete, publicCode } from "./check-complete.server.ts";
+import { checkComplete, checkForReview, publicCode } from "./check-complete.server.ts";
 import { leaveSchedule } from "./leave-schedule.server.ts";
 
 export interface SaveCustomerDay {
@@ -51,9 +52,9 @@ async function check(ctx: AppContext, day: CustomerDayRow, content: unknown): Pr
     return parsed.success ? ok(parsed.data) : refuse({ kind: "invalid-content", issues: contentIssues(parsed.error) });
   }
   const complete = await checkComplete(ctx, day.id, content);
-  if (!complete.ok || publicCode(complete.value) === publicCode(day.content)) return complete;
-  const code = await checkCode(ctx, complete.value);
-  return code.ok ? complete : code;
+  const { codes } = partsThatHold(content);
+  const isSameCode = codes === undefined || publicCode({ codes }) === publicCode(day.content);
+  return isSameCode ? complete : checkForReview(ctx, day.id, content);
 }
 
 interface Change {

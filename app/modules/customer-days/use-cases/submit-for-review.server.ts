@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { mayDo } from "../model/customer-day-state.ts";
 import type { SubmitForReviewRefusal } from "../model/refusals.ts";
 import { lockCalendar, lockDay, updateDay } from "../store/customer-days.server.ts";
-import { checkCode, checkComplete } from "./check-complete.server.ts";
+import { checkForReview } from "./check-complete.server.ts";
 
 /**
  * Puts a draft before its reviewers (law B-03). Refuses `day-not-found`, `not-in-this-state`, `changed-meanwhile`, all that
@@ -20,10 +20,8 @@ export async function submitForReview(
   if (!day) return refuse({ kind: "day-not-found" });
   if (!mayDo(day.state, "submit")) return refuse({ kind: "not-in-this-state", state: day.state });
   if (day.revision !== revision) return refuse({ kind: "changed-meanwhile" });
-  const complete = await checkComplete(ctx, dayId, day.content);
+  const complete = await checkForReview(ctx, dayId, day.content);
   if (!complete.ok) return complete;
-  const code = await checkCode(ctx, complete.value);
-  if (!code.ok) return code;
-  await updateDay(ctx, dayId, { state: "legal_review" });
+  await updateDay(ctx, dayId, { state: "legal_review", submittedAt: day.submittedAt ?? ctx.clock.now() });
   return ok({ contentHash: day.contentHash });
 }

@@ -2,7 +2,9 @@ import { evaluateGate } from "#app/modules/approvals/index.server.ts";
 import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import { isUuid } from "#app/shared/ids.ts";
+import { mayDelete } from "../model/customer-day-state.ts";
 import { gateQuestion } from "../model/day-gate.ts";
+import { discountClosing } from "../model/day-period.ts";
 import { reviewFacts, shownFacts } from "../model/review-facts.ts";
 import type { CustomerDayDetail } from "../model/screens.ts";
 import { itemsOf } from "./customer-day-list.server.ts";
@@ -20,11 +22,12 @@ export async function loadCustomerDay(ctx: AppContext, dayId: string): Promise<C
     contentHash: day.contentHash,
     revision: day.revision,
     authorStaffId: day.authorStaffId,
+    isDeletable: mayDelete(day),
     gate: await evaluateGate(ctx, gateQuestion(day, ctx.clock.now())),
     shopTimeZone: timeZone,
     liveAt: day.liveAt?.toISOString() ?? null,
     endedAt: day.endedAt?.toISOString() ?? null,
-    isDiscountClosed: day.state !== "ended" || day.discountClosedAt !== null,
+    discountClosing: discountClosing(day, ctx.clock.now()),
     facts: reviewFacts(day.content, item!.currencyCode),
     shown: shownFacts(day.content, item!.currencyCode),
   };

@@ -68,6 +68,8 @@ export interface ClaimedCode {
   /** Null when no code is ready. */
   readonly code: string | null;
   readonly isNew: boolean;
+  /** An order used it, and was not cancelled. */
+  readonly isUsed: boolean;
   readonly supplies: number;
   /** Codes that are still ready or on their way to be, counted up to the limit that was asked about. */
   readonly left: number;
@@ -108,6 +110,8 @@ export async function claimReadyCode(
     SELECT (SELECT id::text FROM open) AS "discountId",
            coalesce((SELECT code FROM hers), (SELECT code FROM given)) AS code,
            EXISTS (SELECT 1 FROM given) AS "isNew",
+           EXISTS (SELECT 1 FROM discount_redemption r JOIN hers ON r.code = hers.code
+                   WHERE r.shop_id = ${shop}::uuid AND NOT r.is_cancelled) AS "isUsed",
            coalesce((SELECT supplies FROM open), 0) AS supplies,
            (SELECT count(*)::int FROM (
               SELECT 1 FROM discount_code

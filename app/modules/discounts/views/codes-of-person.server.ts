@@ -1,3 +1,4 @@
+import { loadInstallation } from "#app/modules/shops/index.server.ts";
 import { rows } from "#app/platform/database/database.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -11,14 +12,14 @@ export async function exportCodes(ctx: AppContext, customer: CustomerReference):
   const used = await rows(ctx).discountRedemption.findMany({ where: { shopId, code: { in: codes.map(({ code }) => code) } } });
   return {
     codes: codes.map(({ code, customer: hers, givenAt }) => ({ code, customer: hers, given_at: givenAt?.toISOString() ?? null })),
-    redemptions: used.map(redemptionRow),
+    redemptions: await redemptionRows(ctx, used),
   };
 }
 
 /** What is kept of orders that a request names. */
 export async function exportRedemptions(ctx: AppContext, orderHashes: readonly Uint8Array<ArrayBuffer>[]): Promise<ExportRow[]> {
   const where = { shopId: ctx.shop.id, orderHash: { in: [...orderHashes] } };
-  return (await rows(ctx).discountRedemption.findMany({ where })).map(redemptionRow);
+  return redemptionRows(ctx, await rows(ctx).discountRedemption.findMany({ where }));
 }
 
 interface Redemption {
@@ -28,8 +29,16 @@ interface Redemption {
   readonly isCancelled: boolean;
 }
 
-function redemptionRow({ orderHash, code, amountMinor, isCancelled }: Redemption): ExportRow {
-  return { order_hash: Buffer.from(orderHash).toString("hex"), code, amount_minor: amountMinor, is_cancelled: isCancelled };
+/** With the currency, without which the amount says nothing: the shop has one, and so no row does. */
+async function redemptionRows(ctx: AppContext, used: readonly Redemption[]): Promise<ExportRow[]> {
+  const currency = used.length === 0 ? null : ((await loadInstallation(ctx))?.currencyCode ?? null);
+  return used.map(({ orderHash, code, amountMinor, isCancelled }) => ({
+    order_hash: Buffer.from(orderHash).toString("hex"),
+    code,
+    amount_minor: amountMinor,
+    currency,
+    is_cancelled: isCancelled,
+  }));
 }
 
 /** Those of the customers who have a code. */

@@ -22,10 +22,10 @@ describe("the answer to who asked for an erasure (Art. 12(3) and (4) GDPR)", () 
 
   it("says what went and when, what stays under which norm and until when, and where to complain", () => {
     const text = letter({ certificate: erased }, "de");
-    for (const part of ["24. November 2026", "Verknüpfte Umfrageantworten: 2 Einträge", "Art. 17 Abs. 3 Buchst. e DSGVO", "bis 31.12.2029", "LfD Niedersachsen, Prinzenstraße 5", caseId, sender.controllerName]) {
+    for (const part of ["24.11.2026", "Verknüpfte Umfrageantworten: 2 Einträge", "Art. 17 Abs. 3 Buchst. e DSGVO", "bis 31.12.2029", "LfD Niedersachsen, Prinzenstraße 5", caseId, sender.controllerName]) {
       expect(text).toContain(part);
     }
-    expect(text).toContain("Ihre Anfrage vom 24. November 2026");
+    expect(text).toContain("Ihre Anfrage vom 24.11.2026");
     expect(text).toMatch(/\[bitte ergänzen: .*\]/);
   });
 

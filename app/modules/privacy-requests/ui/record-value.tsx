@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { TextKey } from "#app/ui/text-key.ts";
 import { useFormat, useKnowsText, useLanguage, useText } from "#app/ui/text.tsx";
 import { accessHeadings } from "../model/access-headings.ts";
-import { codeShape, dayShape, instantShape, isLocalized } from "./value-shapes.ts";
+import { amountOf, codeShape, dayShape, instantShape, isLocalized } from "./value-shapes.ts";
 
 interface RecordFieldsProps {
   readonly fields: Readonly<Record<string, unknown>>;
@@ -15,20 +15,24 @@ interface RecordFieldsProps {
 /** One record in words, with everything it holds; the JSON file has names and codes as they are kept. */
 export function RecordFields({ fields, number, surveys }: RecordFieldsProps) {
   const t = useText();
+  const format = useFormat();
   const nameOf = useColumnName();
+  const amount = amountOf(fields);
   return (
     <dl
       className={number === null ? "kundentag-facts" : "kundentag-facts kundentag-record"}
       aria-label={number === null ? undefined : t("privacy.package.record", { number })}
     >
-      {Object.entries(fields).map(([column, value]) => (
-        <div key={column}>
-          <dt>{nameOf(column)}</dt>
-          <dd>
-            <RecordValue column={column} value={value} surveys={surveys} />
-          </dd>
-        </div>
-      ))}
+      {Object.entries(fields).map(([column, value]) => {
+        if (amount && column === "currency") return null;
+        const isAmount = amount && column === "amount_minor";
+        return (
+          <div key={column}>
+            <dt>{isAmount ? t("privacy.package.amount") : nameOf(column)}</dt>
+            <dd>{isAmount ? format.money(amount.minor, amount.currency) : <RecordValue column={column} value={value} surveys={surveys} />}</dd>
+          </div>
+        );
+      })}
     </dl>
   );
 }

@@ -14,3 +14,9 @@ export function isLocalized(value: unknown): value is LocalizedText {
   const { de, en, ...rest } = value as Record<string, unknown>;
   return typeof de === "string" && typeof en === "string" && Object.keys(rest).length === 0;
 }
+
+/** An amount of money, which stands in a record as a number and its currency: for a person the two are one. */
+export function amountOf(fields: Readonly<Record<string, unknown>>): { readonly minor: number; readonly currency: string } | null {
+  const { amount_minor: minor, currency } = fields;
+  return typeof minor === "number" && typeof currency === "string" && /^[A-Z]{3}$/.test(currency) ? { minor, currency } : null;
+}

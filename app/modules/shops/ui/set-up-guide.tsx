@@ -1,4 +1,5 @@
 import { Badge, BlockStack, Box, Button, Card, InlineStack, ProgressBar, Spinner, Text } from "@shopify/polaris";
+import { useId, useState } from "react";
 import { useText } from "#app/ui/text.tsx";
 import type { TextKey } from "#app/ui/text-key.ts";
 import type { IdentityField } from "../model/controller-identity.ts";
@@ -19,11 +20,17 @@ interface SetUpGuideProps {
   readonly onDismiss: () => void;
 }
 
-/** What is left before the first answer can come in, read from what is really there. */
+/**
+ * What is left before the first answer can come in, read from what is really there. Where nothing is left it is one line, which can
+ * be opened; while Shopify is asked too, so that it does not fold up before her eyes.
+ */
 export function SetUpGuide({ steps, onDismiss }: SetUpGuideProps) {
   const t = useText();
   const done = steps.filter((step) => step.state === "done").length;
   const next = steps.find((step) => step.state !== "done");
+  const [wished, setWished] = useState<boolean | null>(null);
+  const isOpen = wished ?? steps.some(({ state }) => state === "to-do" || state === "unknown");
+  const id = useId();
   return (
     <Card>
       <BlockStack gap="400">
@@ -32,25 +39,36 @@ export function SetUpGuide({ steps, onDismiss }: SetUpGuideProps) {
             <Text as="h2" variant="headingMd">
               {t("setUp.title")}
             </Text>
-            <Button variant="tertiary" onClick={onDismiss}>
-              {t("setUp.dismiss")}
-            </Button>
+            <InlineStack gap="200">
+              <Button variant="tertiary" disclosure={isOpen ? "up" : "down"} ariaExpanded={isOpen} ariaControls={id} onClick={() => setWished(!isOpen)}>
+                {t(isOpen ? "setUp.hideSteps" : "setUp.showSteps")}
+              </Button>
+              <Button variant="tertiary" onClick={onDismiss}>
+                {t("setUp.dismiss")}
+              </Button>
+            </InlineStack>
           </InlineStack>
           <Text as="p" tone="subdued">
             {done === steps.length ? t("setUp.allDone") : t("setUp.progress", { done, all: steps.length })}
           </Text>
-          <ProgressBar progress={(done / steps.length) * 100} size="small" tone="success" ariaLabelledBy="set-up-progress" />
-          <span id="set-up-progress" className="kundentag-visually-hidden">
-            {t("setUp.progress", { done, all: steps.length })}
-          </span>
+          {isOpen && (
+            <>
+              <ProgressBar progress={(done / steps.length) * 100} size="small" tone="success" ariaLabelledBy="set-up-progress" />
+              <span id="set-up-progress" className="kundentag-visually-hidden">
+                {t("setUp.progress", { done, all: steps.length })}
+              </span>
+            </>
+          )}
         </BlockStack>
-        <ol className="kundentag-steps">
-          {steps.map((step) => (
-            <li key={step.name}>
-              <Step step={step} isNext={step === next} />
-            </li>
-          ))}
-        </ol>
+        <div id={id} hidden={!isOpen}>
+          <ol className="kundentag-steps">
+            {steps.map((step) => (
+              <li key={step.name}>
+                <Step step={step} isNext={step === next} />
+              </li>
+            ))}
+          </ol>
+        </div>
       </BlockStack>
     </Card>
   );

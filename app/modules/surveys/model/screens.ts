@@ -119,7 +119,9 @@ export interface MonthSummary {
 export interface OwnAnswer {
   /** Scope of the consent it was linked under. */
   readonly scope: string;
-  /** What she was asked, in the language she answered in. */
+  /** The language she answered in. */
+  readonly language: string;
+  /** What she was asked, in that language. */
   readonly question: string;
   readonly followUp: string;
   readonly score: number | null;

@@ -30,6 +30,7 @@ export async function findAnswersOf(ctx: AppContext, customer: CustomerReference
 export async function listOwnAnswers(ctx: AppContext, customer: CustomerReference): Promise<OwnAnswer[]> {
   return (await openAnswers(ctx, customer, "show-own-data")).map(({ row, comment, asked }) => ({
     scope: consentScope(row.surveyId),
+    language: row.language,
     question: asked?.question ?? "",
     followUp: asked?.followUp ?? "",
     score: row.score,

@@ -1,4 +1,5 @@
 import { InlineStack, Pagination, Text } from "@shopify/polaris";
+import { useIsReader } from "#app/ui/reader.tsx";
 import { RecordTable } from "#app/ui/record-table.tsx";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useKnowsText, useText } from "#app/ui/text.tsx";
@@ -70,6 +71,7 @@ function Scope({ line }: { readonly line: AccessLogLine }) {
 function useLogWords() {
   const t = useText();
   const knows = useKnowsText();
+  const isReader = useIsReader();
   const jobName = (job: string) => {
     const key = `jobs.${job.replaceAll(".", "_")}`;
     return knows(key) ? t(key) : job;
@@ -78,7 +80,7 @@ function useLogWords() {
     actor(actor: string): string {
       const [kind = "", ...rest] = actor.split(":");
       const name = rest.join(":");
-      if (kind === "staff") return t("activity.actor.staff", { id: name });
+      if (kind === "staff") return isReader(name) ? t("activity.actor.you") : t("activity.actor.staff", { id: name });
       if (kind === "system") return t("activity.actor.system", { job: jobName(name) });
       return kind === "shopper" || kind === "platform" ? t(`activity.actor.${kind}`) : actor;
     },
