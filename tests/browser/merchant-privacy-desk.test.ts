@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import de from "#app/locales/de.json" with { type: "json" };
+import { accessHeadings } from "#app/modules/privacy-requests/model/access-headings.ts";
 import type { StandInCustomer } from "#tests/stand-in/world.ts";
 import { downloaded, expectSilentLog, readyApp, setUpJourneys, type Admin } from "#tests/support/set-up-journeys.ts";
 
@@ -49,6 +50,11 @@ async function caseOf(admin: Admin, state: string, act: () => Promise<void>): Pr
   };
 }
 
+/** By the arrow of a page below the case. The case has one too, whose name holds this one: "Anfrage" is in "Datenschutzanfragen". */
+async function backToCase({ app }: Admin): Promise<void> {
+  await app.getByRole("link", { name: de.privacy.case.backToCase, exact: true }).click();
+}
+
 /** Says that the person has her answer, from the button to the note. */
 async function tell({ app }: Admin, button: string): Promise<void> {
   await app.getByRole("button", { name: button }).click();
@@ -93,12 +99,13 @@ describe("a data request that Shopify passes on", () => {
     const others = (await kit.shop()).customers.filter(({ id }) => id !== her.id);
     expect(others.filter(({ id, email }) => file.text.includes(String(id)) || file.text.includes(email))).toEqual([]);
 
-    await app.getByRole("link", { name: de.privacy.package.view }).click();
-    await app.getByRole("button", { name: de.privacy.package.print }).waitFor();
+    await app.getByRole("link", { name: de.privacy.package.view, exact: true }).click();
+    await app.getByRole("heading", { level: 1, name: accessHeadings.title.de }).waitFor();
+    await app.getByRole("button", { name: de.privacy.package.print, exact: true }).waitFor();
     expect(await app.locator("body").innerText()).toContain(her.email);
 
     // Looked at, printed, taken away: the person has it only when the merchant says so.
-    await app.getByRole("button", { name: de.privacy.case.backToCase }).or(app.getByRole("link", { name: de.privacy.case.backToCase })).click();
+    await backToCase({ app, page });
     await app.getByText(de.privacy.stateMeaning.answered).waitFor();
     await tell(admin, de.privacy.package.toldAction);
     await app.getByText(de.privacy.package.state.sent).waitFor();
@@ -139,7 +146,7 @@ describe("an erasure", () => {
     expect(await letter.inputValue()).toContain("Guten Tag");
     await app.getByText(de.languages.en, { exact: true }).click();
     expect(await letter.inputValue()).toContain("Hello,");
-    await app.getByRole("button", { name: de.privacy.case.backToCase }).or(app.getByRole("link", { name: de.privacy.case.backToCase })).click();
+    await backToCase({ app, page });
     await tell(admin, de.privacy.told.action);
     await app.getByText(de.privacy.stateMeaning.closed).waitFor();
   });
