@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import de from "#app/locales/de.json" with { type: "json" };
 import { accessHeadings } from "#app/modules/privacy-requests/model/access-headings.ts";
+import { addDays, calendarDay } from "#app/shared/calendar-day.ts";
 import type { StandInCustomer } from "#tests/stand-in/world.ts";
 import { downloaded, expectSilentLog, readyApp, setUpJourneys, type Admin } from "#tests/support/set-up-journeys.ts";
 
@@ -78,8 +79,10 @@ function verify(file: string): string {
 
 /** The days on which a month ends that began today, as the shop's admin writes them. */
 function inAMonth(): string[] {
-  const day = new Intl.DateTimeFormat("de", { dateStyle: "long", timeZone: "Europe/Berlin" });
-  return [27, 28, 29, 30].map((days) => day.format(Date.now() + days * 86_400_000));
+  const day = new Intl.DateTimeFormat("de", { dateStyle: "long", timeZone: "UTC" });
+  // By the calendar: an hour of daylight saving may lie between.
+  const today = calendarDay(new Date(), "Europe/Berlin");
+  return [27, 28, 29, 30].map((days) => day.format(new Date(addDays(today, days))));
 }
 
 describe("a data request that Shopify passes on", () => {
@@ -145,7 +148,7 @@ describe("an erasure", () => {
     const letter = app.getByRole("textbox", { name: de.privacy.letter.text });
     expect(await letter.inputValue()).toContain("Guten Tag");
     await app.getByText(de.languages.en, { exact: true }).click();
-    expect(await letter.inputValue()).toContain("Hello,");
+    await expect.poll(() => letter.inputValue()).toContain("Hello,");
     await backToCase({ app, page });
     await tell(admin, de.privacy.told.action);
     await app.getByText(de.privacy.stateMeaning.closed).waitFor();
@@ -190,7 +193,8 @@ describe("an erasure", () => {
     await admin.page.getByRole("row").filter({ hasText: "customers/redact" }).first().getByRole("button").click();
     await admin.page.getByRole("status").getByText("customers/redact").waitFor();
     const delivery = admin.page.getByRole("row").filter({ hasText: "customers/redact" }).first();
-    expect((await delivery.innerText()).match(/\b200\b/g)).toHaveLength(2);
+    // "18:05:11: 200, 41 ms": an attempt may also take 200 milliseconds.
+    expect((await delivery.innerText()).match(/: 200, /g)).toHaveLength(2);
     expect(await cases()).toBe(before);
   });
 });
