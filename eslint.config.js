@@ -51,6 +51,12 @@ const settingsByConfig = [
   },
   { selector: "ImportDeclaration[source.value=/^(node:)?process$/]", message: "Settings are read once, by app/config/env.server.ts." },
 ];
+const placeByRouter = [
+  {
+    selector: "MemberExpression[object.name=/^(globalThis|window)$/][property.name='location']",
+    message: "The place comes from the router (useLocation): the browser's is ahead of what is being rendered.",
+  },
+];
 const outsideByContext = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: "The time comes in through the context: ctx.clock.now()." },
   { selector: "MemberExpression[object.name='Date'][property.name='now']", message: "The time comes in through the context: ctx.clock.now()." },
@@ -105,11 +111,11 @@ export default tseslint.config(
       "@typescript-eslint/unbound-method": "off",
     },
   },
-  { files: app, rules: refuse(safeMarkup, settingsByConfig) },
+  { files: app, rules: refuse(safeMarkup, settingsByConfig, placeByRouter) },
   { files: ["app/config/**"], rules: refuse(safeMarkup) },
   // A route signs in by its kit, calls one use case or view, renders.
   { files: ["app/routes/**"], rules: { "max-lines": ["error", 100] } },
-  { files: ["app/modules/**"], rules: refuse(safeMarkup, settingsByConfig, outsideByContext) },
+  { files: ["app/modules/**"], rules: refuse(safeMarkup, settingsByConfig, placeByRouter, outsideByContext) },
   // A command speaks to a person, and hands its environment on to what it starts.
   { files: ["app/commands/**"], rules: { "no-console": "off", ...refuse(safeMarkup) } },
   // Express 4 is given handlers that answer by promise; Remix's and ours catch all there is to catch.

@@ -47,6 +47,8 @@ export default defineConfig({
         },
       },
     ],
+    // Vitest's own second is short on a machine that has other things to do; who waits for something waits as long as the browser does.
+    expect: { poll: { timeout: 20_000 } },
     maxWorkers: 2,
     passWithNoTests: false,
   },

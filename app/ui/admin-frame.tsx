@@ -3,7 +3,7 @@ import { AppProvider } from "@shopify/polaris";
 import type { LinkLikeComponentProps } from "@shopify/polaris/build/ts/src/utilities/link/types";
 import polarisDe from "@shopify/polaris/locales/de.json";
 import polarisEn from "@shopify/polaris/locales/en.json";
-import { Link, useNavigate, useNavigation } from "@remix-run/react";
+import { Link, useLocation, useNavigate, useNavigation } from "@remix-run/react";
 import { forwardRef, useEffect, useState } from "react";
 import type { AnchorHTMLAttributes, ForwardRefExoticComponent, ReactNode } from "react";
 import type { Language } from "#app/shared/languages.ts";
@@ -79,7 +79,9 @@ function useShopifyNavigation(): void {
 
 function WhileLoading({ children }: { readonly children: ReactNode }) {
   const navigation = useNavigation();
-  const elsewhere = navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== globalThis.location?.pathname;
+  // The router's place, not the browser's: that one is ahead of what is rendered, and on a slow machine the skeleton then stayed for good.
+  const { pathname } = useLocation();
+  const elsewhere = navigation.state === "loading" && navigation.formMethod === undefined && navigation.location.pathname !== pathname;
   const slow = useAfter(elsewhere, 300);
   useEffect(() => {
     if ("shopify" in window) window.shopify.loading(navigation.state !== "idle");
@@ -98,7 +100,7 @@ function useAfter(active: boolean, milliseconds: number): boolean {
     const timer = setTimeout(() => setPassed(true), milliseconds);
     return () => clearTimeout(timer);
   }, [active, milliseconds]);
-  return passed;
+  return active && passed;
 }
 
 interface PolarisLinkProps extends AnchorHTMLAttributes<HTMLAnchorElement> {

@@ -55,9 +55,16 @@ describe("the pop-up", () => {
   test("comes after its delay, takes no focus, and opens the survey on her click", async () => {
     embed({ delay: 1 });
     kit.app().answer = () => Response.json({ outcome: "recorded", mode: "anonymous", linked: false }, { status: 201 });
-    const page = await kit.visit();
+    const page = await kit.visit({ path: "/cart" });
+    // From here on time passes when the test says so.
+    await page.clock.install();
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.goto(new URL("/", page.url()).href);
+    await page.clock.runFor(990);
     expect(await teaser(page).isVisible()).toBe(false);
+    await page.clock.runFor(20);
     await teaser(page).waitFor();
+    await page.clock.resume();
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
     await page.getByRole("button", { name: "Zur Umfrage" }).click();
     await panel(page).waitFor();
@@ -122,7 +129,7 @@ describe("the pop-up", () => {
     expect(await stored(page)).toEqual([]);
     await page.getByRole("button", { name: "Nein danke" }).click();
     await settle(page);
-    expect(await stored(page)).toEqual(["sessionStorage"]);
+    await expect.poll(() => stored(page)).toEqual(["sessionStorage"]);
     expect(await teaser(page).isVisible()).toBe(false);
     await page.goto(new URL(`/products/${kit.shop().products[0]?.handle ?? ""}`, page.url()).href);
     await settle(page);
@@ -143,7 +150,7 @@ describe("the pop-up", () => {
       await panel(page).getByRole("button", { name: "Antwort senden" }).click();
       await panel(page).getByText("Vielen Dank!").waitFor();
       await settle(page);
-      expect(await stored(page)).toEqual(kept);
+      await expect.poll(() => stored(page)).toEqual(kept);
     }
   });
 

@@ -184,7 +184,7 @@ describe("the customer's privacy choices", () => {
   test("a guest is asked to log in and comes back afterwards", async () => {
     const page = await visit(false);
     await page.locator("kundentag-privacy-choices").getByRole("link", { name: "Zur Anmeldung" }).click();
-    expect(new URL(page.url()).searchParams.get("return_to")).toBe("/");
+    await page.waitForURL((url) => url.searchParams.get("return_to") === "/");
     expect(asked()).toEqual([]);
   });
 

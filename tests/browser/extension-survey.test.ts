@@ -197,7 +197,7 @@ describe("a survey in the page", () => {
     const logIn = page.locator("kundentag-survey").getByRole("link", { name: "Log in" });
     expect(await logIn.evaluate((link) => [...document.querySelectorAll("kundentag-survey :is(input, textarea)")].filter((field) => (field as HTMLInputElement).type !== "hidden").every((field) => (link.compareDocumentPosition(field) & 4) > 0))).toBe(true);
     await logIn.click();
-    expect(new URL(page.url()).searchParams.get("return_to")).toBe(path);
+    await page.waitForURL((url) => url.searchParams.get("return_to") === path);
   });
 
   test("an outage keeps the answer on the page and sends it again as the same submission", async () => {

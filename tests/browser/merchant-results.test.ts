@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import de from "#app/locales/de.json" with { type: "json" };
 import type { StorefrontConfiguration } from "#app/modules/surveys/index.ts";
-import { downloaded, expectSilentLog, setUpJourneys, type Admin } from "#tests/support/set-up-journeys.ts";
+import { downloaded, expectSilentLog, readyApp, setUpJourneys, type Admin } from "#tests/support/set-up-journeys.ts";
 
 const kit = setUpJourneys();
 
@@ -106,7 +106,7 @@ describe("results", () => {
     await admin.app.getByText(de.results.nps.tooFew.replace("{{smallest}}", "30")).waitFor();
     expect(await admin.app.getByText("95-%-Intervall", { exact: false }).count()).toBe(0);
     await admin.page.goto(`${kit.demo.admin}/app/surveys/${id}`);
-    await admin.app.getByRole("heading", { level: 1 }).waitFor();
+    await readyApp(admin.page);
     await act(admin, de.surveys.actions.close);
     await admin.app.getByText(de.surveys.editor.closed).waitFor();
     await expect.poll(async () => (await inShop()).surveys.map((survey) => survey.id)).not.toContain(id);
@@ -119,11 +119,11 @@ describe("what the merchant decides about a survey", () => {
     const shopper = await kit.visitShop({ consent: "denied" });
     await shopper.getByRole("heading", { name: linked.title }).waitFor();
     await act(admin, de.surveys.actions.pause);
-    await expect.poll(async () => (await inShop()).surveys.map(({ id }) => id), { timeout: 5_000 }).not.toContain(linked.id);
+    await expect.poll(async () => (await inShop()).surveys.map(({ id }) => id)).not.toContain(linked.id);
     await shopper.reload();
     expect(await shopper.getByRole("heading", { name: linked.title }).count()).toBe(0);
     await act(admin, de.surveys.actions.resume);
-    await expect.poll(async () => (await inShop()).surveys.map(({ id }) => id), { timeout: 5_000 }).toContain(linked.id);
+    await expect.poll(async () => (await inShop()).surveys.map(({ id }) => id)).toContain(linked.id);
     await shopper.reload();
     await shopper.getByRole("heading", { name: linked.title }).waitFor();
   });
@@ -156,7 +156,7 @@ describe("what the merchant decides about a survey", () => {
     await second.app.getByText(de.problems["changed-meanwhile"].title).waitFor();
     expect(await second.app.getByLabel(de.surveys.texts.thanks, { exact: true }).inputValue()).toBe("Danke sagt die Zweite.");
     await second.app.getByRole("button", { name: de.conflict.takeNewest }).click();
-    expect(await second.app.getByLabel(de.surveys.texts.thanks, { exact: true }).inputValue()).toBe("Danke sagt die Erste.");
+    await expect.poll(() => second.app.getByLabel(de.surveys.texts.thanks, { exact: true }).inputValue()).toBe("Danke sagt die Erste.");
 
     await change(first, "Danke sagt wieder die Erste.");
     await first.page.getByText(de.surveys.done.save).waitFor();

@@ -69,14 +69,21 @@ describe("500 answers in a second from one address", () => {
 
   it("keep nobody at the same address from her rights: those are counted by the customer whom the platform signed", async () => {
     const flood = from("203.0.113.80");
-    await Promise.all(Array.from({ length: answersPerNetwork.atOnce + 20 }, () => send(shop, flood)));
-    expect((await send(shop, flood)).status).toBe(429);
-    const hers = proxyRequest(shop, "/privacy", { customer: "6100000000081" });
-    hers.headers.set("x-forwarded-for", flood);
-    const page = await surfaces.handle(hers);
+    const asked = (hers: () => Promise<Response>) => Promise.all([...Array.from({ length: answersPerNetwork.atOnce + 20 }, () => send(shop, flood)), hers()]);
+    /** What she gets while the address is at its limit: right behind the answer that was refused, before time gives any of it back. */
+    const meanwhile = async (hers: () => Promise<Response>): Promise<Response> => {
+      const [lastOfFlood, own] = (await asked(hers)).slice(-2);
+      expect(lastOfFlood!.status).toBe(429);
+      return own!;
+    };
+    const page = await meanwhile(() => {
+      const hers = proxyRequest(shop, "/privacy", { customer: "6100000000081" });
+      hers.headers.set("x-forwarded-for", flood);
+      return surfaces.handle(hers);
+    });
     expect(page.status).toBe(200);
     const { token } = (await page.json()) as { token: string };
-    expect((await send(shop, flood, { customer: "6100000000081", form: { token } }, "/privacy/access")).status).toBe(200);
+    expect((await meanwhile(() => send(shop, flood, { customer: "6100000000081", form: { token } }, "/privacy/access"))).status).toBe(200);
   });
 
   it("without the platform's signature are refused before they are counted", async () => {

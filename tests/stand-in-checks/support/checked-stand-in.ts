@@ -34,7 +34,7 @@ export function installed(world: World, domain = SHOP): Installation {
 }
 
 /** Waits until something holds; fails after `milliseconds`. */
-export async function until(holds: () => boolean, milliseconds = 5_000): Promise<void> {
+export async function until(holds: () => boolean, milliseconds = 20_000): Promise<void> {
   const end = Date.now() + milliseconds;
   while (!holds()) {
     if (Date.now() > end) throw new Error("waited in vain");
