@@ -7,9 +7,9 @@ import { discountLink, paragraph, storefrontPage, storefrontTexts } from "./stor
 export const giveDayCode: StorefrontHandler = async ({ ctx, params, language, platformCustomerId }) => {
   const claimed = await claimDayCode(ctx, { dayId: params["dayId"] ?? "", platformCustomerId });
   if (!claimed.ok) return claimed;
-  const { code, endsAt } = claimed.value;
+  const { code, endsAt, timeZone } = claimed.value;
   const texts = storefrontTexts(language).customerDay;
-  const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: ctx.shop.timeZone });
+  const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
   const body = { outcome: "issued", code, ends_at: endsAt, apply_url: `/discount/${encodeURIComponent(code)}?redirect=/cart` };
   const page = storefrontPage({ language, title: texts.title }, [
     paragraph(texts.code.replace("{{code}}", code)),

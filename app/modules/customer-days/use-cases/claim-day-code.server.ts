@@ -19,6 +19,8 @@ export interface ClaimedDayCode {
   readonly code: string;
   /** ISO 8601. */
   readonly endsAt: string;
+  /** The day's own, in which its end was announced; the shop's may be another by now. */
+  readonly timeZone: string;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function claimDayCode(ctx: AppContext, { dayId, platformCustomerId 
   if (!recognised.ok) throw new Error("a customer who acts herself is always recognised");
   const claimed = await claimCode(ctx, { key: discountKey(day), customer: recognised.value });
   if (!claimed.ok) return refuse({ kind: "codes-not-ready" });
-  return ok({ code: claimed.value.code, endsAt: periodOf(day.content).endsAt.toISOString() });
+  return ok({ code: claimed.value.code, endsAt: periodOf(day.content).endsAt.toISOString(), timeZone: day.content.timeZone });
 }
 
 /** A day that is not announced does not exist for shoppers. */
