@@ -11,6 +11,7 @@ import { getApp } from "#app/composition/app.server.ts";
 import { answerFailedRequest } from "#app/http/failed-request.server.ts";
 import { guardAnswers } from "#app/http/guard-answers.server.ts";
 import { observeRequests } from "#app/http/observe-requests.server.ts";
+import { refuseForeignForms } from "#app/http/refuse-foreign-forms.server.ts";
 import { serveDirectly } from "#app/http/serve-directly.server.ts";
 import { watchRoutes } from "#app/http/watch.server.ts";
 
@@ -26,6 +27,7 @@ export async function serveWeb(): Promise<{ server: Server; port: number }> {
   web.use(guardAnswers);
   web.use(watchRoutes(app));
   web.use(serveDirectly);
+  web.use(refuseForeignForms);
   web.use(compression());
   web.use("/assets", express.static("build/client/assets", { immutable: true, maxAge: "1y" }));
   web.use(express.static("build/client", { maxAge: "1h" }));

@@ -10,13 +10,13 @@ import { discountLink, homeLink, paragraph, storefrontPage, storefrontTexts } fr
 export const giveDayCode: StorefrontHandler = async ({ ctx, params, language, platformCustomerId }) => {
   const claimed = await claimDayCode(ctx, { dayId: params["dayId"] ?? "", platformCustomerId });
   if (!claimed.ok) return claimed;
-  const { code, isUsed, endsAt } = claimed.value;
+  const { code, isUsed, endsAt, timeZone } = claimed.value;
   const texts = storefrontTexts(language).customerDay;
   if (isUsed) {
     const said = [paragraph(texts.code.replace("{{code}}", code)), paragraph(texts.used), homeLink(storefrontTexts(language).back)];
     return ok({ status: 200, body: { outcome: "used", code, message: texts.used }, page: storefrontPage({ language, title: texts.title }, said) });
   }
-  const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone: ctx.shop.timeZone });
+  const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
   const body = { outcome: "issued", code, ends_at: endsAt, apply_url: `/discount/${encodeURIComponent(code)}?redirect=/cart` };
   const page = storefrontPage({ language, title: texts.title }, [
     paragraph(texts.code.replace("{{code}}", code)),

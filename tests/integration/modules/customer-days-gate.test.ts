@@ -94,6 +94,17 @@ describe("a customer day without its three entries (law B-03, gate H2)", () => {
     expectOk(await schedule(days, dayId));
   });
 
+  it.each(approvalsNeeded)("is not scheduled by a yes from before a no of the %s, once its author alone took the no back", async (kind) => {
+    const days = await aDayWorld(world);
+    const dayId = await anApprovedDay(days);
+    expectOk(await record(days, dayId, anEntry(kind, { verdict: "negative" })));
+    const no = (await days.detail(dayId)).gate.entries.at(-1)!;
+    expectOk(await days.as(author, (ctx) => revokeDayApproval(ctx, { dayId, entryId: no.id })));
+    expect(await schedule(days, dayId)).toEqual(refused("entry-missing", kind));
+    expectOk(await record(days, dayId, anEntry(kind)));
+    expectOk(await schedule(days, dayId));
+  });
+
   it("is not scheduled by what was recorded about another content, or another day", async () => {
     const days = await aDayWorld(world);
     const dayId = await anApprovedDay(days);
@@ -227,13 +238,18 @@ describe("the database itself", () => {
     }
   });
 
-  it("refuses what the entries do not cover: one negative, one expired, one taken back, one by the author", async () => {
+  it("refuses what the entries do not cover: one negative, one expired, one taken back, a no taken back, one by the author", async () => {
     for (const spoil of [
       (days: DayWorld, dayId: string) => record(days, dayId, anEntry("controller-decision", { verdict: "negative" })),
       (days: DayWorld, dayId: string) => record(days, dayId, anEntry("lawyer-opinion", { validUntilOn: "2026-12-01" })),
       async (days: DayWorld, dayId: string) => {
         const [entry] = (await days.detail(dayId)).gate.entries;
         return days.as(reviewer, (ctx) => revokeDayApproval(ctx, { dayId, entryId: entry!.id }));
+      },
+      async (days: DayWorld, dayId: string) => {
+        expectOk(await record(days, dayId, anEntry("dpo-advice", { verdict: "negative" })));
+        const no = (await days.detail(dayId)).gate.entries.at(-1)!;
+        return days.as(author, (ctx) => revokeDayApproval(ctx, { dayId, entryId: no.id }));
       },
       (days: DayWorld, dayId: string) => sql(days, (tx) => tx.$executeRaw`UPDATE customer_day SET author_staff_id = '2' WHERE id = ${dayId}::uuid`),
     ]) {

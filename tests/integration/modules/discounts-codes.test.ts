@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { App } from "#app/composition/app.server.ts";
 import { discountCodesLow, discountCodesPerCall, discountCodeSupply } from "#app/config/limits.ts";
 import { claimCode, closeDiscount } from "#app/modules/discounts/index.server.ts";
@@ -161,6 +161,25 @@ describe("a claim", () => {
     expect(new Set(codes).size).toBe(1);
     expect(await claimedBy(person, kit.app)).toBe(codes[0]);
     expect(await codesIn("given")).toEqual([codes[0]]);
+  });
+
+  it("gives one person the same code when her second device asks before the first one's is written for good", async () => {
+    await fill();
+    const person = "7000000000002";
+    const customer = await kit.run((ctx) => knownCustomer(ctx, person));
+    const [isClaimed, mayEnd] = [Promise.withResolvers<string>(), Promise.withResolvers<void>()];
+    const first = kit.run(async (ctx) => {
+      isClaimed.resolve(expectOk(await claimCode(ctx, { key, customer })).code);
+      await mayEnd.promise;
+    });
+    const code = await isClaimed.promise;
+    const second = claimedBy(person, kit.otherApp);
+    const waiting = () => kit.app.database.unbound.$queryRaw<{ pid: number }[]>`SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    await vi.waitFor(async () => expect(await waiting()).not.toHaveLength(0), { timeout: 10_000, interval: 20 });
+    mayEnd.resolve();
+    await first;
+    expect(await second).toBe(code);
+    expect(await codesIn("given")).toEqual([code]);
   });
 
   it("is refused for a discount that is not there, has not begun, has ended, or has one code for everybody", async () => {

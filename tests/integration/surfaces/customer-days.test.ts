@@ -70,6 +70,15 @@ describe("her code of a live customer day", () => {
     expect(await replyOf(await claim(dayId, her))).toMatchObject({ outcome: "issued", code });
   });
 
+  it("ends as it was announced, when the shop has moved to another time zone since", async () => {
+    const { unbound } = surfaces.world.database;
+    const { id } = days.shop;
+    await unbound.shop.update({ where: { id }, data: { timeZone: "Pacific/Auckland" } });
+    const page = await (await claim(dayId, { accept: "text/html" })).text();
+    await unbound.shop.update({ where: { id }, data: { timeZone: "Europe/Berlin" } });
+    expect(page).toContain("um 23:59.");
+  });
+
   it("needs her to be logged in, and says so without calling it a failure", async () => {
     expect(await replyOf(await claim(dayId, { customer: null }))).toMatchObject({ status: 401, kind: "log-in-needed", message: expect.stringContaining("melden Sie sich") as unknown });
     const page = await (await claim(dayId, { customer: null, accept: "text/html" })).text();

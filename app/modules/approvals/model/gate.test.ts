@@ -42,10 +42,25 @@ describe("the gate (law section 3)", () => {
       expect(decideGate(lines, question)).toEqual({ outcome, missing: [{ kind: gap, entry: kind }] });
     });
 
-    it("no longer when a newer one says yes, or the newer no was taken back", () => {
-      const no = line(kind, { id: "no", sequence: 8, verdict: "negative" });
+    const no = line(kind, { id: "no", sequence: 8, verdict: "negative" });
+
+    it("no longer when a newer one says yes", () => {
       expect(decideGate([...all, no, line(kind, { id: "yes", sequence: 9 })], question).outcome).toBe("allowed");
-      expect(decideGate([...all, no, revocation("no")], question).outcome).toBe("allowed");
+      expect(decideGate([...all, no, revocation("no"), line(kind, { id: "yes", sequence: 99 })], question).outcome).toBe("allowed");
+    });
+
+    it("still when the newer no was taken back: whoever does that alone does not bring back the yes before it", () => {
+      const missing = [{ kind: "entry-missing", entry: kind }];
+      expect(decideGate([...all, no, revocation("no")], question)).toEqual({ outcome: "undecided", missing });
+      expect(currentEntries([...all, no, revocation("no")], question).has(kind)).toBe(false);
+    });
+
+    it("still when who recorded the no wrote the same content herself since", () => {
+      expect(decideGate([...all, line(kind, { ...no, recordedBy: "3" })], { ...question, authorStaffId: "3" }).outcome).not.toBe("allowed");
+    });
+
+    it("no longer when a yes was recorded twice and one of them was taken back", () => {
+      expect(decideGate([...all, line(kind, { id: "again", sequence: 9 }), revocation("again")], question).outcome).toBe("allowed");
     });
   });
 
@@ -76,9 +91,11 @@ describe("the gate (law section 3)", () => {
           return isRevoked ? [own, { ...revocation(id), sequence: 2 * index + 2 }] : [own];
         });
         const { outcome, missing } = decideGate(lines, question);
-        const newest = approvalKinds.map((kind) =>
-          drawn.filter((entry) => entry.kind === kind && !entry.isRevoked && entry.contentHash === content && (kind === "controller-decision" || entry.recordedBy !== "1")).at(-1),
-        );
+        const newest = approvalKinds.map((kind) => {
+          const ofKind = drawn.filter((entry) => entry.kind === kind && entry.contentHash === content);
+          const sinceNo = ofKind.slice(Math.max(0, ofKind.findLastIndex((entry) => entry.verdict === "negative")));
+          return sinceNo.filter((entry) => !entry.isRevoked && (kind === "controller-decision" || entry.recordedBy !== "1")).at(-1);
+        });
         const isOpen = newest.every((entry) => entry !== undefined && entry.validUntilOn >= "2026-12-07" && entry.verdict !== "negative" && !(entry.kind === "controller-decision" && entry.verdict === "conditional"));
         expect(outcome === "allowed").toBe(isOpen);
         expect(missing.length === 0).toBe(isOpen);

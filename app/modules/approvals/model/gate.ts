@@ -23,7 +23,8 @@ export interface GateQuestion {
 
 /**
  * Law section 3: the gate opens on opinion and advice present and not negative, and a decision that says yes; all three for
- * exactly this content, none taken back, all valid. Of several entries of a kind the newest counts. Everything else is shut.
+ * exactly this content, none taken back, all valid. Of several entries of a kind the newest counts, and a no ends what was said
+ * before it, even when it is taken back: else whoever takes it back would alone decide against it. Everything else is shut.
  */
 export function decideGate(lines: readonly GateLine[], question: GateQuestion): GateDecision {
   const missing = approvalKinds.map((kind) => gapOf(lines, kind, question)).filter((gap) => gap !== null);
@@ -33,7 +34,7 @@ export function decideGate(lines: readonly GateLine[], question: GateQuestion): 
 
 /** Ids of the entries that count now: the newest of each kind for this content, where nothing speaks against its validity. */
 export function currentEntries(lines: readonly GateLine[], question: GateQuestion): ReadonlySet<string> {
-  const newest = approvalKinds.map((kind) => newestOf(inForce(lines), kind, question));
+  const newest = approvalKinds.map((kind) => newestOf(lines, kind, question));
   return new Set(newest.flatMap((line) => (line && isValidOn(line, question.validOn) ? [line.id] : [])));
 }
 
@@ -53,16 +54,25 @@ export function inForce<Line extends GateLine>(lines: readonly Line[]): Line[] {
 }
 
 function gapOf(lines: readonly GateLine[], kind: ApprovalKind, question: GateQuestion): GateGap | null {
-  const standing = inForce(lines).filter((line) => isByOtherEyes(line, question));
-  const line = newestOf(standing, kind, question);
-  if (!line) return { kind: standing.some((other) => other.kind === kind) ? "entry-for-other-content" : "entry-missing", entry: kind };
+  const line = newestOf(lines, kind, question);
+  if (!line) return { kind: isForOtherContent(lines, kind, question) ? "entry-for-other-content" : "entry-missing", entry: kind };
   if (!isYes(line)) return { kind: "entry-negative", entry: kind };
   return isValidOn(line, question.validOn) ? null : { kind: "entry-expired", entry: kind };
 }
 
 function newestOf(lines: readonly GateLine[], kind: ApprovalKind, question: GateQuestion): GateLine | null {
-  const fitting = lines.filter((line) => line.kind === kind && line.contentHash === question.contentHash && isByOtherEyes(line, question));
+  const since = lastNo(lines, kind, question);
+  const fitting = inForce(lines).filter((line) => line.kind === kind && line.contentHash === question.contentHash && line.sequence >= since && isByOtherEyes(line, question));
   return fitting.reduce<GateLine | null>((newest, line) => (newest === null || line.sequence > newest.sequence ? line : newest), null);
+}
+
+/** Where the last no stands, whoever recorded it and whether it was taken back or not. */
+function lastNo(lines: readonly GateLine[], kind: ApprovalKind, { contentHash }: GateQuestion): number {
+  return Math.max(0, ...lines.filter((line) => line.kind === kind && line.contentHash === contentHash && line.verdict === "negative").map(({ sequence }) => sequence));
+}
+
+function isForOtherContent(lines: readonly GateLine[], kind: ApprovalKind, question: GateQuestion): boolean {
+  return inForce(lines).some((line) => line.kind === kind && line.contentHash !== question.contentHash && isByOtherEyes(line, question));
 }
 
 /**

@@ -21,6 +21,8 @@ export interface ClaimedDayCode {
   readonly isUsed: boolean;
   /** ISO 8601. */
   readonly endsAt: string;
+  /** The day's own, in which its end was announced; the shop's may be another by now. */
+  readonly timeZone: string;
 }
 
 /**
@@ -38,7 +40,7 @@ export async function claimDayCode(ctx: AppContext, { dayId, platformCustomerId 
   if (!recognised.ok) throw new Error("a customer who acts herself is always recognised");
   const claimed = await claimCode(ctx, { key: discountKey(day), customer: recognised.value });
   if (!claimed.ok) return refuse({ kind: "codes-not-ready" });
-  return ok({ ...claimed.value, endsAt: periodOf(day.content).endsAt.toISOString() });
+  return ok({ ...claimed.value, endsAt: periodOf(day.content).endsAt.toISOString(), timeZone: day.content.timeZone });
 }
 
 /** A day that is not announced does not exist for shoppers. */
