@@ -1,5 +1,5 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack, Text } from "@shopify/polaris";
+import { DocumentCard } from "#app/ui/document-card.tsx";
 import { FactList } from "#app/ui/fact-list.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
@@ -29,7 +29,7 @@ export function ReviewSheetPage({ day, todayOn, asker }: ReviewSheetPageProps) {
       primary={{ content: t("customerDays.sheet.print"), onAction: () => window.print() }}
     >
       <BlockStack gap="400">
-        <Part title={t("customerDays.sheet.facts")}>
+        <DocumentCard title={t("customerDays.sheet.facts")}>
           <Text as="p">{t("customerDays.sheet.lead")}</Text>
           <FactList
             facts={[
@@ -39,32 +39,19 @@ export function ReviewSheetPage({ day, todayOn, asker }: ReviewSheetPageProps) {
               { name: t("customerDays.sheet.basis"), value: day.shown.proposedLegalBasis[language] },
             ]}
           />
-        </Part>
+        </DocumentCard>
         {languages.map((shown) => (
           <ShownToShoppers key={shown} day={day} language={shown} />
         ))}
-        <Part title={t("customerDays.sheet.reply")}>
+        <DocumentCard title={t("customerDays.sheet.reply")}>
           <Text as="p">{t("customerDays.sheet.replyBody")}</Text>
-        </Part>
-        <Part title={t("customerDays.sheet.version")}>
+        </DocumentCard>
+        <DocumentCard title={t("customerDays.sheet.version")}>
           <Text as="p">{t("customerDays.sheet.versionBody")}</Text>
           <p className="kundentag-wrap">SHA-256: {day.contentHash}</p>
-        </Part>
+        </DocumentCard>
       </BlockStack>
     </PageFrame>
-  );
-}
-
-function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Card>
-      <div className="kundentag-document">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
-        {children}
-      </div>
-    </Card>
   );
 }
 
@@ -85,8 +72,8 @@ function ShownToShoppers({ day, language }: { readonly day: CustomerDayDetail; r
     { name: t("customerDays.price.title"), value: priceNoticeTexts(content)?.[language] ?? "" },
   ];
   return (
-    <Part title={t("customerDays.sheet.shown", { language: t(`languages.${language}`) })}>
+    <DocumentCard title={t("customerDays.sheet.shown", { language: t(`languages.${language}`) })}>
       <FactList facts={facts.map(({ name, value }) => ({ name, value: value === "" ? "–" : <span lang={language}>{value}</span> }))} />
-    </Part>
+    </DocumentCard>
   );
 }

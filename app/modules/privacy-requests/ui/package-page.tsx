@@ -1,5 +1,5 @@
-import { BlockStack, Card, Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
+import { BlockStack } from "@shopify/polaris";
+import { DocumentCard } from "#app/ui/document-card.tsx";
 import { DownloadButton } from "#app/ui/download-button.tsx";
 import { PageFrame } from "#app/ui/page-frame.tsx";
 import { useLanguage, useText } from "#app/ui/text.tsx";
@@ -25,21 +25,8 @@ export function PackagePage({ content }: { readonly content: AccessPackage }) {
             {t("privacy.package.download")}
           </DownloadButton>
         </div>
-        <PackageContent content={content} frame={PartCard} />
+        <PackageContent content={content} frame={DocumentCard} />
       </BlockStack>
     </PageFrame>
-  );
-}
-
-function PartCard({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <Card>
-      <div className="kundentag-document">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
-        {children}
-      </div>
-    </Card>
   );
 }
