@@ -1,6 +1,6 @@
 import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
 import { readOrderPayload, recordCancelledOrder, recordOrder } from "#app/modules/discounts/index.server.ts";
-import { markUninstalled } from "#app/modules/shops/index.server.ts";
+import { markUninstalled, rereadIdentity } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { DeliveryKey, VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
 import type { Result } from "#app/shared/result.ts";
@@ -30,6 +30,7 @@ export const webhookTopics: Readonly<Record<string, TopicHandler>> = {
     // The next sign-in exchanges a token that has the scopes of now.
     await app.database.unbound.appSession.deleteMany({ where: { shopDomain: webhook.shopDomain, isOnline: true } });
   },
+  "shop/update": async (_app, ctx) => rereadIdentity(ctx),
   "customers/update": async (_app, ctx, webhook) => {
     const { id, email } = JSON.parse(webhook.body) as { id?: number | string; email?: string | null };
     if (id === undefined) return;
