@@ -1,6 +1,6 @@
 import { keepContactCurrent } from "#app/modules/customers/index.server.ts";
 import { readOrderPayload, recordCancelledOrder, recordOrder } from "#app/modules/discounts/index.server.ts";
-import { markUninstalled } from "#app/modules/shops/index.server.ts";
+import { markUninstalled, rereadIdentity } from "#app/modules/shops/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { DeliveryKey, VerifiedWebhook } from "#app/platform/webhooks/delivery-store.server.ts";
 import type { Result } from "#app/shared/result.ts";
@@ -32,6 +32,7 @@ export const webhookTopics: Readonly<Record<string, TopicHandler>> = {
     app.log.info("shop.scopes-changed", { shop: ctx.shop.id });
     return Promise.resolve();
   },
+  "shop/update": async (_app, ctx) => rereadIdentity(ctx),
   "customers/update": async (_app, ctx, webhook) => {
     const { id, email } = JSON.parse(webhook.body) as { id?: number | string; email?: string | null };
     if (id === undefined) return;

@@ -5,6 +5,7 @@ import { readIdentityJob } from "./jobs/read-identity.ts";
 
 /** The server's door of shops. */
 export { registerShop } from "./use-cases/register-shop.server.ts";
+export { rereadIdentity } from "./use-cases/reread-identity.server.ts";
 export { loadInstallation, loadShopProfile, type Installation } from "./views/shop-profile.server.ts";
 export { saveShopProfile, type SaveShopProfile } from "./use-cases/save-shop-profile.server.ts";
 export { followProxyPath } from "./use-cases/follow-proxy-path.server.ts";

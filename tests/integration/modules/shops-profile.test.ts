@@ -53,6 +53,18 @@ describe("a shop that installs the app", () => {
     expect(await queued(shop)).toContainEqual({ kind: "event", name: "shops.profile-changed" });
   });
 
+  it("is read again when it has changed: name and time zone are those of now, what the merchant stated stays", async () => {
+    const shop = newShop();
+    await world.run(shop, (ctx) => registerShop(ctx));
+    await readIdentity(shop);
+    const stated = await world.run(shop, (ctx) => loadShopProfile(ctx));
+    const moved = { ...platformAnswer, shop: { ...platformAnswer.shop, name: "Teekontor Auckland", ianaTimezone: "Pacific/Auckland" } };
+    const answers = { query: async <Data>() => moved as Data };
+    await world.run(shop, (ctx) => jobs[0]!.handle(ctx, { shopId: shop.id } as never), { admin: answers });
+    expect(await world.run(shop, (ctx) => loadInstallation(ctx))).toMatchObject({ name: "Teekontor Auckland", timeZone: "Pacific/Auckland" });
+    expect(await world.run(shop, (ctx) => loadShopProfile(ctx))).toEqual(stated);
+  });
+
   it("finds its identity proposed, and officer and authority left to state", async () => {
     const shop = newShop();
     await world.run(shop, (ctx) => registerShop(ctx));

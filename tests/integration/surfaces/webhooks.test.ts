@@ -101,6 +101,14 @@ describe("working a webhook", () => {
     expect(await sessions()).toBe(0);
   });
 
+  it("has a shop that changed something read again: its time zone may be another", async () => {
+    const shop = await surfaces.world.makeShop();
+    await surfaces.handle(webhookRequest("shop/update", shop.domain, { id: 1 }, { "x-shopify-webhook-id": "moved" }));
+    await workWebhook(surfaces.app, { shopDomain: shop.domain, webhookId: "moved" });
+    const queued = await surfaces.app.database.unbound.outboxEntry.findMany({ where: { shopId: shop.id }, select: { kind: true, name: true } });
+    expect(queued).toEqual([{ kind: "job", name: "shops.read-identity" }]);
+  });
+
   it("names every job once in the registry", () => {
     const names = runnableJobs(surfaces.app).map((job) => job.definition.name);
     expect(new Set(names).size).toBe(names.length);

@@ -1,6 +1,6 @@
 import type { JobDefinition } from "#app/shared/ports/outbox.ts";
 
-/** Reads from the platform what a new installation is set up from: name, time zone, currency, owner of the metafields. */
+/** Reads from the platform what an installation is set up from, and what has changed of it since: name, time zone, currency, owner of the metafields. */
 export const readIdentityJob: JobDefinition<{ shopId: string }> = {
   name: "shops.read-identity",
   parse: (payload) => {
