@@ -75,6 +75,15 @@ describe("the pop-up", () => {
     expect(await stored(page)).toEqual([]);
   });
 
+  test("says which language it speaks, which may be another than the page's (WCAG 3.1.2)", async () => {
+    embed();
+    const page = await kit.visit();
+    const spoken = () => page.locator("kundentag-survey-popup").getAttribute("lang");
+    expect(await spoken()).toBe("de");
+    await page.goto(new URL("/en", page.url()).href);
+    expect(await spoken()).toBe("en");
+  });
+
   test("C-12: yes and no look alike and are one click each", async () => {
     embed();
     const page = await kit.visit();

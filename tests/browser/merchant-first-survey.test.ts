@@ -1,5 +1,6 @@
 import type { Locator, Page } from "playwright-core";
 import { beforeAll, describe, expect, test } from "vitest";
+import de from "#app/locales/de.json" with { type: "json" };
 import en from "#app/locales/en.json" with { type: "json" };
 import { appFrame, expectSilentLog, readyApp, setUpJourneys } from "#tests/support/set-up-journeys.ts";
 
@@ -91,6 +92,24 @@ describe("a merchant who has never seen the app", () => {
     await admin.goto(new URL(`/store/${shopName}/apps/${kit.demo.apiKey}/app`, kit.demo.admin).href);
     const home = await readyApp(admin);
     await home.getByRole("link", { name: en.setUp.theme.action }).waitFor();
+  });
+});
+
+describe("a draft that is deleted", () => {
+  test("leads back to the list, and whoever is still writing it is told and can copy what she typed", async () => {
+    kit.expectComplaint(/status of 404/);
+    const first = await kit.openAdmin({ path: "/app/surveys/new" });
+    await first.app.getByRole("button", { name: de.surveys.new.create }).click();
+    await first.app.getByLabel(de.surveys.texts.purpose).waitFor();
+    const second = await kit.openAdmin({ path: `/app/surveys/${new URL(first.page.url()).pathname.split("/").at(-1)!}` });
+    await second.app.getByLabel(de.surveys.texts.purpose).fill("Noch nicht gespeichert");
+    await first.page.setViewportSize({ width: 1700, height: 1000 });
+    await first.app.getByRole("button", { name: de.surveys.actions.delete }).first().click();
+    await first.app.getByRole("dialog").getByRole("button", { name: de.surveys.actions.delete }).click();
+    await first.app.getByRole("heading", { level: 1, name: de.surveys.list.title }).waitFor();
+    await second.page.getByRole("region", { name: "Nicht gespeicherte Änderungen" }).getByRole("button", { name: de.actions.save }).click();
+    await second.app.getByText(de.problems["survey-not-found"].title).waitFor();
+    expect(await second.app.getByLabel(de.surveys.texts.purpose).inputValue()).toBe("Noch nicht gespeichert");
   });
 });
 

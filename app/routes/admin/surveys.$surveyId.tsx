@@ -1,4 +1,5 @@
 import { useFetcher, useLoaderData, useNavigate, useRouteLoaderData } from "@remix-run/react";
+import type { ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { useEffect } from "react";
 import { adminAction, adminLoader } from "#app/http/admin.server.ts";
 import { jsonField, numberField, textField } from "#app/http/form-fields.ts";
@@ -27,8 +28,11 @@ export const action = adminAction(({ ctx, params, form }) =>
   }),
 );
 
-/** After a refusal too: another person may have changed the survey. */
-export const shouldRevalidate = () => true;
+/**
+ * After a refusal too: another person may have changed the survey. Where it is gone there is nothing to read: reading it would end on
+ * "not found", before the list is there, or in place of what somebody typed.
+ */
+export const shouldRevalidate = ({ actionResult }: ShouldRevalidateFunctionArgs) => doneOf(actionResult) !== "delete" && problemOf(actionResult)?.kind !== "survey-not-found";
 
 export default function Survey() {
   const { survey, notice, isOutdated } = useLoaderData<typeof loader>();

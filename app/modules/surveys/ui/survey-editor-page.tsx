@@ -53,7 +53,7 @@ export function SurveyEditorPage(props: SurveyEditorPageProps) {
   const draft = useDraft({ value: survey.content, revision: survey.revision }, props.answer);
   const missing = publishGaps(draft.value, survey.controller, props.notice.processing);
   const [attempts, setAttempts] = useState(0);
-  useToast(props.done && props.done !== "publish" && props.done !== "delete" ? t(`surveys.done.${props.done}`) : null, props.answer);
+  useToast(props.done && props.done !== "publish" ? t(`surveys.done.${props.done}`) : null, props.answer);
   const actions = useSurveyActions({
     survey,
     hasChanges: draft.isChanged || survey.hasUnpublishedChanges || props.isNoticeOutdated,
