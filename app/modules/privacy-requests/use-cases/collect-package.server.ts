@@ -7,7 +7,7 @@ import type { SubjectRecords } from "#app/shared/subject-data.ts";
 import type { AccessPackage, AccessTable, PurposeEntry } from "../model/access-package.ts";
 import { composePackage } from "../model/compose-package.ts";
 import { dayIn } from "../model/due-date.ts";
-import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
+import { inOrder, ownModule } from "../model/erasure-order.ts";
 import { mergeTables } from "../model/merge-tables.ts";
 import { plainRow } from "../model/plain-value.ts";
 import type { Privacy } from "../privacy-requests.ts";
@@ -40,7 +40,7 @@ export async function collectPackage(ctx: AppContext, privacy: Privacy, { row, c
   const exported: AccessTable[] = [];
   const references = await findReferences(ctx, person);
   for (const reference of references) {
-    for (const handIn of inErasureOrder(privacy.subjectData)) {
+    for (const handIn of inOrder(privacy.subjectData)) {
       exported.push(...asTables(handIn.module, await handIn.export(ctx, { customer: reference })));
     }
   }
