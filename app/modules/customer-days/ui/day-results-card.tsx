@@ -29,13 +29,16 @@ export function DayResultsCard({ day, results }: DayResultsCardProps) {
       <FactList
         facts={[
           ...(day.liveAt === null ? [] : [{ name: t("customerDays.results.began"), value: format.dateTime(day.liveAt) }]),
-          day.endedAt === null ? { name: t("customerDays.results.willEnd"), value: format.dateTime(day.endsAt) } : { name: t("customerDays.results.ended"), value: format.dateTime(day.endedAt) },
+          day.endedAt === null ? { name: t("customerDays.results.willEnd"), value: format.dateTime(day.endsAt) } : { name: t("customerDays.results.ended"), value: format.dateTime(offerEndedAt(day.endedAt, day.endsAt)) },
           ...(day.endReason === null ? [] : [{ name: t("customerDays.results.why"), value: t(`customerDays.endReason.${day.endReason}`) }]),
         ]}
       />
     </SectionCard>
   );
 }
+
+/** A day that was called off ended then; any other at its last moment, which our own books follow a little later. Both ISO 8601 in UTC. */
+const offerEndedAt = (endedAt: string, endsAt: string): string => (endedAt < endsAt ? endedAt : endsAt);
 
 /** Codes given and redeemed; a public code is given to nobody in particular, so only the orders are counted. */
 function CodesPlot({ day, results }: DayResultsCardProps) {
