@@ -63,7 +63,7 @@ function bindVault(state: BoundState): Vault {
       const key = keys.get(subject) ?? (await loadKey(state, subject));
       if (!key) return null;
       const text = openText(key, { shop: binding.shop.id, subject, field }, sealed);
-      await leaveTrace(state, { subject, fields: [field], count: 1 }, purpose);
+      leaveTrace(state, { subject, fields: [field], count: 1 }, purpose);
       return text;
     },
     openMany: (requests, purpose) => openAllAndTrace(state, requests, purpose),
@@ -113,7 +113,7 @@ async function loadKeys(state: BoundState, subjects: readonly string[]): Promise
 
 type Openable = Omit<OpenRequest, "purpose"> & { readonly sealed: Sealed };
 
-/** Opens and writes one line for all in the same transaction: what is not logged was not opened. */
+/** Opens and writes one line for all. */
 async function openAllAndTrace(state: BoundState, requests: readonly Openable[], purpose: AccessPurpose): Promise<(string | null)[]> {
   const keys = await loadKeys(state, requests.map((request) => request.subject));
   const shop = state.binding.shop.id;
@@ -126,14 +126,18 @@ async function openAllAndTrace(state: BoundState, requests: readonly Openable[],
     return openText(key, { shop, subject, field }, sealed);
   });
   const scope = accessScopeOf(opened);
-  if (scope) await leaveTrace(state, scope, purpose);
+  if (scope) leaveTrace(state, scope, purpose);
   return values;
 }
 
-function leaveTrace({ binding, store }: BoundState, scope: AccessScope, purpose: AccessPurpose): Promise<void> {
+/**
+ * What is not logged was not opened: the line is asked before the opened value is handed out, and a transaction in which it
+ * cannot be written does not commit. So nobody waits for it.
+ */
+function leaveTrace({ binding, store }: BoundState, scope: AccessScope, purpose: AccessPurpose): void {
   const { subject, fields, count } = scope;
   const line = { id: binding.ids.next(), at: binding.clock.now(), actor: actorLabel(binding.actor), purpose, subject, fields, count };
-  return store.insertAccessLine(binding, line);
+  store.insertAccessLine(binding, line).catch(() => {});
 }
 
 async function loadLookupKey({ binding, store, provider }: BoundState): Promise<KeyObject> {

@@ -52,6 +52,7 @@ class Transaction {
   #isOver = false;
   #isBroken = false;
   #isGathering = false;
+  #failure: unknown;
 
   constructor(client: pg.PoolClient, prisma: PrismaClient, shop: ShopId) {
     this.#client = client;
@@ -72,7 +73,7 @@ class Transaction {
     clearTimeout(this.#clock);
     const { command } = await this.#ask("COMMIT");
     // PostgreSQL answers COMMIT with ROLLBACK where a statement failed and somebody went on as if it had not.
-    if (command !== "COMMIT") throw new Error("a transaction in which a statement failed was undone");
+    if (command !== "COMMIT") throw new Error("a transaction in which a statement failed was undone", { cause: this.#failure });
   }
 
   /** Undoes what was not committed; safe to repeat. */
@@ -110,6 +111,7 @@ class Transaction {
     } catch (error) {
       // What the database itself refused leaves the connection as it was; after anything else nobody knows.
       this.#isBroken ||= !(error instanceof pg.DatabaseError);
+      this.#failure ??= error;
       throw error;
     }
   }

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createVaultFactory, listAccess, purgeAccessLog, rewrapKeys, subjectData } from "#app/modules/vault/index.server.ts";
+import { rows } from "#app/platform/database/database.server.ts";
 import { environmentKeys } from "#app/platform/keys/environment-keys.server.ts";
 import type { ShopIdentity } from "#app/shared/context.ts";
 import type { CustomerReference } from "#app/shared/ids.ts";
@@ -50,6 +51,20 @@ describe("opening personal data (law X-03)", () => {
     });
     await expect(failing).rejects.toThrow("later failure");
     expect((await world.run(shop, (ctx) => listAccess(ctx, { page: 1 }))).lines).toEqual([]);
+  });
+
+  it("fails with all that was done beside it when its line cannot be written: what is not logged was not opened", async () => {
+    const shop = await world.makeShop();
+    const anna = randomUUID();
+    const sealed = await sealFor(shop, anna, "anna");
+    const bindVault = createVaultFactory(world.keys);
+    const failing = world.run(shop, async (ctx) => {
+      await ctx.vault.ensureKey(randomUUID());
+      const vault = bindVault({ ...ctx, ids: { ...ctx.ids, next: () => "no id" } });
+      return vault.open({ subject: anna, field, sealed, purpose: "serve-privacy-case" });
+    });
+    await expect(failing).rejects.toMatchObject({ message: expect.stringContaining("undone") as unknown, cause: { code: "22P02" } });
+    expect(await world.database.forShop(shop.id, (tx) => rows({ tx }).subjectKey.count())).toBe(1);
   });
 
   it("stands in her access package by date and purpose, without the name of staff (law R-05)", async () => {

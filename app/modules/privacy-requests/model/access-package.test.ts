@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { SubjectDataHandIn } from "#app/shared/subject-data.ts";
 import type { AccessTable } from "./access-package.ts";
 import { composePackage, type PackageParts } from "./compose-package.ts";
-import { inErasureOrder, inOrder } from "./erasure-order.ts";
+import { erasureStages, inOrder } from "./erasure-order.ts";
 import { mergeTables } from "./merge-tables.ts";
 import { withoutEarlierPackages } from "./nested-package.ts";
 import { plainRow } from "./plain-value.ts";
@@ -94,10 +94,11 @@ test("an earlier answer is carried without those before it, anything else as it 
   expect(withoutEarlierPackages(null)).toBeNull();
 });
 
-test("others are asked in the order handed in, customers after every feature, vault last, this module by itself; surveys erase late", () => {
+test("others are asked in the order handed in, customers after every feature, vault last, this module by itself; features erase side by side, surveys after them", () => {
   const handIns = ["vault", "customers", "surveys", "privacy-requests", "consent"].map((module) => ({ module }) as SubjectDataHandIn);
   expect(inOrder(handIns).map(({ module }) => module)).toEqual(["surveys", "consent", "customers", "vault"]);
-  expect(inErasureOrder(handIns).map(({ module }) => module)).toEqual(["consent", "surveys", "customers", "vault"]);
+  const stages = erasureStages([...handIns, { module: "discounts" } as SubjectDataHandIn]);
+  expect(stages.map((stage) => stage.map(({ module }) => module))).toEqual([["consent", "discounts"], ["surveys"], ["customers"], ["vault"]]);
 });
 
 test("a case is pressing from half of its time on, unless it is settled", () => {

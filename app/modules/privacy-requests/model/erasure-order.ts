@@ -12,11 +12,15 @@ export function inOrder(handIns: readonly SubjectDataHandIn[]): SubjectDataHandI
 }
 
 /**
- * The same for an erasure, with `surveys` the last of the features: a week's counts are one row for all who answered, which
- * whoever changes it holds until the end. Her key is destroyed after all of them.
+ * The stages of an erasure. The features know nothing of each other, so they erase side by side; `surveys` after them, because a
+ * week's counts are one row for all who answered, which whoever changes it holds until the end; then what comes last anyway, one
+ * by one. Her key is destroyed after all of them.
  */
-export function inErasureOrder(handIns: readonly SubjectDataHandIn[]): SubjectDataHandIn[] {
-  return inOrderBefore(handIns, ["surveys", ...last]);
+export function erasureStages(handIns: readonly SubjectDataHandIn[]): SubjectDataHandIn[][] {
+  const oneByOne = ["surveys", ...last];
+  const ordered = inOrderBefore(handIns, oneByOne);
+  const isFeature = ({ module }: SubjectDataHandIn) => !oneByOne.includes(module);
+  return [ordered.filter(isFeature), ...ordered.filter((handIn) => !isFeature(handIn)).map((handIn) => [handIn])];
 }
 
 function inOrderBefore(handIns: readonly SubjectDataHandIn[], end: readonly string[]): SubjectDataHandIn[] {

@@ -37,14 +37,13 @@ export async function findExpiredPackages(ctx: AppContext): Promise<string[]> {
 
 /** Returns how many there were. */
 export async function deletePackages(ctx: AppContext, caseIds: readonly string[]): Promise<number> {
+  if (caseIds.length === 0) return 0;
   return (await rows(ctx).accessPackage.deleteMany({ where: { shopId: ctx.shop.id, caseId: { in: [...caseIds] } } })).count;
 }
 
-/** Deletes packages of these cases, and those sealed under her key if she is known. Returns how many there were. */
-export async function deletePackagesOf(ctx: AppContext, subject: string | null, caseIds: readonly string[]): Promise<number> {
-  return rows(ctx).$executeRaw`
-    DELETE FROM access_package
-    WHERE shop_id = ${ctx.shop.id}::uuid AND (subject = ${subject}::uuid OR case_id = ANY(${[...caseIds]}::uuid[]))`;
+/** Deletes the packages that are sealed under her key. Returns how many there were. */
+export async function deletePackagesUnder(ctx: AppContext, subject: string): Promise<number> {
+  return rows(ctx).$executeRaw`DELETE FROM access_package WHERE shop_id = ${ctx.shop.id}::uuid AND subject = ${subject}::uuid`;
 }
 
 /** Packages of these cases, and those sealed under her key. */

@@ -1,7 +1,7 @@
 import type { AppContext } from "#app/shared/context.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import { proofKeptUntil } from "../model/due-date.ts";
-import { deletePackagesOf } from "../store/access-packages.server.ts";
+import { deletePackages, deletePackagesUnder } from "../store/access-packages.server.ts";
 import { changeCase } from "../store/case-rows.server.ts";
 import { holdHerCases, unlinkCases, type Person } from "../store/her-cases.server.ts";
 
@@ -11,8 +11,8 @@ import { holdHerCases, unlinkCases, type Person } from "../store/her-cases.serve
  * until they close.
  */
 export async function eraseHerCases(ctx: AppContext, person: Person, runningCase: string | null = null): Promise<readonly ErasureStep[]> {
-  const cases = await holdHerCases(ctx, person, runningCase);
-  const deleted = await deletePackagesOf(ctx, person.customer, cases.map(({ id }) => id));
+  const [cases, hers] = await Promise.all([holdHerCases(ctx, person, runningCase), person.customer ? deletePackagesUnder(ctx, person.customer) : 0]);
+  const deleted = hers + (await deletePackages(ctx, cases.map(({ id }) => id)));
   for (const row of cases) {
     await ctx.vault.shred(row.id);
     if (row.state === "answered" || row.state === "waiting") await changeCase(ctx, row.id, { state: "closed", closedAt: ctx.clock.now() });

@@ -2,7 +2,7 @@ import { claimPerson } from "#app/modules/customers/index.server.ts";
 import type { AppContext } from "#app/shared/context.ts";
 import type { ErasureStep } from "#app/shared/subject-data.ts";
 import type { CertificateStep, ErasureCertificate } from "../model/certificate.ts";
-import { inErasureOrder, ownModule } from "../model/erasure-order.ts";
+import { erasureStages, ownModule } from "../model/erasure-order.ts";
 import { issueCertificate } from "../model/issue-certificate.ts";
 import { notCoveredByErasure } from "../model/not-covered.ts";
 import type { Privacy } from "../privacy-requests.ts";
@@ -58,7 +58,7 @@ export async function erasePerson(ctx: AppContext, privacy: Privacy, caseId: str
   return certificate;
 }
 
-/** Every module erases, in order; `caseId` is the case this happens for, null where it is only rehearsed. */
+/** Every module erases, stage by stage; `caseId` is the case this happens for, null where it is only rehearsed. */
 export async function eraseEverywhere(
   ctx: AppContext,
   privacy: Privacy,
@@ -67,8 +67,17 @@ export async function eraseEverywhere(
   const steps = stepsOf(ownModule, await eraseHerCases(ctx, person, caseId));
   const { customer } = person;
   if (!customer) return steps;
-  for (const handIn of inErasureOrder(privacy.subjectData)) steps.push(...stepsOf(handIn.module, await handIn.erase(ctx, { customer })));
+  for (const stage of erasureStages(privacy.subjectData)) {
+    const done = stage.map(async (handIn) => stepsOf(handIn.module, await handIn.erase(ctx, { customer })));
+    steps.push(...(await whenAllAreDone(done)).flat());
+  }
   return steps;
+}
+
+/** Waits for all, also where one fails: what another still asks for must not come after the failure was undone. */
+async function whenAllAreDone<Value>(parts: readonly Promise<Value>[]): Promise<Value[]> {
+  await Promise.allSettled(parts);
+  return Promise.all(parts);
 }
 
 /** What is kept about the orders that a request names goes, whoever is behind them (`orders_to_redact`, law R-11). */
