@@ -15,11 +15,14 @@ export function newPeople(count: number): string[] {
 /** What she writes; made of letters, so that nothing of it is masked, and of hers alone. */
 export const commentOf = (person: string): string => `Kanari ${[...person].map((digit) => "qvxzwkjyhb"[Number(digit)]).join("")}`;
 
+/** One of all eleven scores: people differ. */
+const scoreOf = (person: string): number => Number(person) % 11;
+
 /** She links an answer to her account: she becomes known, with consent, proof, key and comment. */
 export async function linkAnswer(app: App, { shop, linked }: BusyShop, person: string): Promise<void> {
   await app.inShop(shop, { kind: "shopper" }, async (ctx) =>
     expectOk(await recordAnswer(ctx, {
-      surveyId: linked.id, version: linked.version, language: "de", score: 9, comment: commentOf(person), submission: randomUUID(),
+      surveyId: linked.id, version: linked.version, language: "de", score: scoreOf(person), comment: commentOf(person), submission: randomUUID(),
       noticeHash: linked.noticeHash.de, isConsentGiven: true, page: "/products/assam", platformCustomerId: person,
     })));
 }
