@@ -36,6 +36,7 @@ export interface SubjectDataHandIn {
   /** Tables this module answers for; a test compares them with the schema. */
   readonly tables: readonly string[];
   export(ctx: AppContext, subject: Subject): Promise<readonly SubjectRecords[]>;
+  /** Features erase side by side in one transaction, so none may count on what another has done; who she is goes after them, her key last. */
   erase(ctx: AppContext, subject: Subject): Promise<readonly ErasureStep[]>;
   /**
    * For a module that keeps something about orders: export and erase it by the platform's numbers of orders that a request names
