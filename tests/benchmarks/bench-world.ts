@@ -22,6 +22,8 @@ export interface BenchWorld {
   database(name: string): Promise<string>;
   /** A connection of its own to a database; ended with the world. */
   client(name: string): Promise<pg.Client>;
+  /** Writes out what filling tables left behind, so that nothing is timed beside it. */
+  settle(): Promise<void>;
   /** The app on a database, wired in this process: for filling tables, and for what has no HTTP around it. */
   app(name: string): Promise<App>;
   /** The app on a database as a server process of its own, as production starts it. Stopped with the world. */
@@ -51,6 +53,7 @@ export async function openBenchWorld(): Promise<BenchWorld> {
       useApp(known);
       return known;
     },
+    settle: () => checkpoint(cluster),
     client: async (name) => {
       const client = new pg.Client({ connectionString: await world.database(name) });
       await client.connect();
@@ -72,6 +75,14 @@ export async function openBenchWorld(): Promise<BenchWorld> {
     },
   };
   return world;
+}
+
+async function checkpoint({ url }: EmbeddedPostgres): Promise<void> {
+  const asSuperuser = Object.assign(new URL(url), { username: "postgres" });
+  const client = new pg.Client({ connectionString: asSuperuser.toString() });
+  await client.connect();
+  await client.query("CHECKPOINT");
+  await client.end();
 }
 
 function remember<Key, Value>(known: Map<Key, Value>, key: Key, value: Value): Value {

@@ -41,6 +41,7 @@ async function fill(world: BenchWorld, size: Size): Promise<BusyShop> {
     await insertAnswers(client, other, { survey, count: sizes[size] / 1000, comment: null });
   }
   await client.query("VACUUM (ANALYZE)");
+  await world.settle();
   return { shop, survey, linked };
 }
 
