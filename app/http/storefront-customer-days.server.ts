@@ -1,4 +1,5 @@
 import { claimDayCode } from "#app/modules/customer-days/index.server.ts";
+import { locales } from "#app/shared/languages.ts";
 import { ok } from "#app/shared/result.ts";
 import type { StorefrontHandler } from "./storefront.server.ts";
 import { discountLink, homeLink, paragraph, storefrontPage, storefrontTexts } from "./storefront-page.ts";
@@ -16,7 +17,8 @@ export const giveDayCode: StorefrontHandler = async ({ ctx, params, language, pl
     const said = [paragraph(texts.code.replace("{{code}}", code)), paragraph(texts.used), homeLink(storefrontTexts(language).back)];
     return ok({ status: 200, body: { outcome: "used", code, message: texts.used }, page: storefrontPage({ language, title: texts.title }, said) });
   }
-  const end = new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "short", timeZone });
+  // As the conditions in the shop say it: 23:59 Uhr in German, 11:59 pm in English.
+  const end = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeStyle: "short", hour12: language === "en", timeZone });
   const body = { outcome: "issued", code, ends_at: endsAt, apply_url: `/discount/${encodeURIComponent(code)}?redirect=/cart` };
   const page = storefrontPage({ language, title: texts.title }, [
     paragraph(texts.code.replace("{{code}}", code)),

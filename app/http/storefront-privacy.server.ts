@@ -3,6 +3,7 @@ import { listConsents, withdrawConsent } from "#app/modules/consent/index.server
 import { findCustomer } from "#app/modules/customers/index.server.ts";
 import type { OwnAnswer } from "#app/modules/surveys/index.ts";
 import { listOwnAnswers, titleOfConsent } from "#app/modules/surveys/index.server.ts";
+import { locales } from "#app/shared/languages.ts";
 import { ok, refuse, type Result } from "#app/shared/result.ts";
 import { actionToken, isActionToken } from "./action-token.server.ts";
 import type { StorefrontHandler, StorefrontRequest } from "./storefront.server.ts";
@@ -57,7 +58,7 @@ function privacyPage(request: StorefrontRequest, { held, isKnown, token }: { hel
 /** One consent with what it covers: her own words, and that they go when she withdraws (law C-06). */
 function consentCard({ ctx, language, proxyPath }: StorefrontRequest, consent: Held, token: string): string {
   const texts = storefrontTexts(language).privacy;
-  const day = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: ctx.shop.timeZone });
+  const day = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: ctx.shop.timeZone });
   const { purpose, scope, title, text, givenAt, answers } = consent;
   return [
     `<h3>${escapeText(title)}</h3>`,

@@ -2,6 +2,9 @@
 export const languages = ["de", "en"] as const;
 export type Language = (typeof languages)[number];
 
+/** In which form dates, numbers and amounts of a language are written: in Europe, also where the words are English. */
+export const locales: Readonly<Record<Language, string>> = { de: "de-DE", en: "en-GB" };
+
 /** A text in every language. */
 export type LocalizedText = Readonly<Record<Language, string>>;
 

@@ -1,4 +1,4 @@
-import type { Language } from "#app/shared/languages.ts";
+import { locales, type Language } from "#app/shared/languages.ts";
 import { minorDigits } from "#app/shared/money.ts";
 
 /**
@@ -20,8 +20,6 @@ export interface Format {
   /** A share between 0 and 1 as whole per cent. */
   share(value: number): string;
 }
-
-const locales: Record<Language, string> = { de: "de-DE", en: "en-GB" };
 
 /** Makes the formats for a language and an IANA time zone. */
 export function createFormat(language: Language, timeZone: string): Format {

@@ -151,7 +151,8 @@ describe("the customer's privacy choices", () => {
     expect(await page.getByText("2026-0009").count()).toBe(0);
   });
 
-  test.each([["/", "de", "Anzeigen, was dieser Shop speichert"], ["/en", "en", "Show what this shop holds"]])("I-04: asks in the language of the page: %s", async (path, language, label) => {
+  const pages = [["/", "de", "Anzeigen, was dieser Shop speichert", "1. November 2026"], ["/en", "en", "Show what this shop holds", "1 November 2026"]] as const;
+  test.each(pages)("I-04: asks and writes in the language of the page: %s", async (path, language, label, day) => {
     kit.publish(storefrontConfiguration());
     kit.place("privacy-choices");
     kit.app().answer = answer;
@@ -159,6 +160,7 @@ describe("the customer's privacy choices", () => {
     const link = page.getByRole("link", { name: label });
     expect(await link.getAttribute("href")).toBe(`/apps/kundentag/privacy?language=${language}`);
     await link.click();
+    await page.getByText(day, { exact: false }).first().waitFor();
     await page.getByRole("button", { name: /^(Einwilligung widerrufen|Withdraw consent)/ }).first().click();
     await expect.poll(() => kit.app().seen.length).toBe(2);
     expect(kit.app().seen.map(({ query }) => query.get("language"))).toEqual([language, language]);

@@ -171,7 +171,7 @@ if (!customElements.get('kundentag-privacy-choices')) {
     #written(slot, value) {
       if (!(slot instanceof HTMLTimeElement)) return value;
       slot.dateTime = value;
-      return new Intl.DateTimeFormat(this.lang, { dateStyle: 'long' }).format(new Date(value));
+      return new Intl.DateTimeFormat(this.lang === 'en' ? 'en-GB' : this.lang, { dateStyle: 'long' }).format(new Date(value));
     }
 
     /** @param {HTMLElement} item */

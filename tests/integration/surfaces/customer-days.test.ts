@@ -75,8 +75,10 @@ describe("her code of a live customer day", () => {
     const { id } = days.shop;
     await unbound.shop.update({ where: { id }, data: { timeZone: "Pacific/Auckland" } });
     const page = await (await claim(dayId, { accept: "text/html" })).text();
+    const inEnglish = await (await claim(dayId, { accept: "text/html", form: { language: "en" } })).text();
     await unbound.shop.update({ where: { id }, data: { timeZone: "Europe/Berlin" } });
     expect(page).toContain("um 23:59.");
+    expect(inEnglish).toMatch(/ \d{1,2} \w+ 20\d\d at 11:59\spm\./);
   });
 
   it("needs her to be logged in, and says so without calling it a failure", async () => {

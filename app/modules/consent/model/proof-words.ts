@@ -1,4 +1,4 @@
-import type { Language, LocalizedText } from "#app/shared/languages.ts";
+import { locales, type Language, type LocalizedText } from "#app/shared/languages.ts";
 
 /** What a code of the ledger says to people. */
 const words: Readonly<Record<string, LocalizedText>> = {
@@ -26,12 +26,12 @@ export function inWords(value: string, language: Language): string {
 
 /** An instant as people read it, to the second, in the time that the ledger keeps. */
 export function instantInWords(instant: Date, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeStyle: "medium", timeZone: "UTC" });
   return `${format.format(instant)} UTC`;
 }
 
 /** A calendar day as people read it. */
 export function dayInWords(day: string, language: Language): string {
-  const format = new Intl.DateTimeFormat(language === "de" ? "de-DE" : "en-GB", { dateStyle: "long", timeZone: "UTC" });
+  const format = new Intl.DateTimeFormat(locales[language], { dateStyle: "long", timeZone: "UTC" });
   return format.format(new Date(day));
 }

@@ -1,4 +1,4 @@
-import type { Language, LocalizedText } from "#app/shared/languages.ts";
+import { locales, type Language, type LocalizedText } from "#app/shared/languages.ts";
 import { minorDigits } from "#app/shared/money.ts";
 import { unreachable } from "#app/shared/result.ts";
 import type { CustomerDayContent } from "./customer-day-content.ts";
@@ -80,8 +80,6 @@ function englishValue(value: Offer["value"], money: (minor: number) => string): 
       return unreachable(value);
   }
 }
-
-const locales = { de: "de-DE", en: "en-GB" } as const;
 
 /** An amount in the currency's own number of decimals: 1050 minor units of EUR are `10,50 €`. */
 export function moneyText(minor: number, { currencyCode, language }: { readonly currencyCode: string; readonly language: Language }): string {

@@ -1,4 +1,5 @@
 import { Link, Pagination } from "@shopify/polaris";
+import { locales } from "#app/shared/languages.ts";
 import { SectionCard } from "#app/ui/section-card.tsx";
 import { useFormat, useLanguage, useText } from "#app/ui/text.tsx";
 import type { CustomerDayListItem } from "../model/screens.ts";
@@ -13,8 +14,6 @@ interface MonthCalendarProps {
   /** Null while a day is being planned already. */
   readonly onPlan: ((startsOn: string) => void) | null;
 }
-
-const locales = { de: "de-DE", en: "en-GB" } as const;
 
 /**
  * A month with the customer days in it, as a table: each of them is a link on every day that it covers, and a day to come that has none
